@@ -1,0 +1,84 @@
+"""A validated deal to finished documents: what is made, in which language, compiled once and filled many times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from contracts.catalog import Catalog
+from contracts.compile import Program, compile_document
+from contracts.fill import fill
+from contracts.messages import _
+from contracts.model import Document
+from contracts.number import number
+from contracts.texts.errors import TextError
+from contracts.views import Forms, State, annex_of
+from schemas.deal import Deal
+
+__all__ = ["Composed", "Job", "compose", "jobs", "program_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One document to make: its kind and the entry of the deal that it is made for."""
+
+    kind: str
+    index: int | None = None
+    """Place in the list of the deal (from 0); None for a document of the whole deal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A finished document and the forms that a person must confirm."""
+
+    document: Document
+    unsure: Forms
+
+
+@lru_cache(64)
+def program_of(catalog: Catalog, kind: str, language: str) -> Program:
+    """The compiled document, kept for the next deal."""
+    return compile_document(catalog, kind, language)
+
+
+def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[Job]:
+    """The documents that *deal* calls for, of *kinds* or of all.
+
+    Raises:
+        TextError: there is no such kind of document.
+    """
+    known = catalog.kinds()
+    for kind in kinds or known:
+        if kind not in known:
+            message = _("there is no kind of document {found}; there are {known}")
+            raise TextError(
+                "kind-unknown", message, file="documents", found=kind, known=", ".join(known)
+            )
+        source = catalog.document(kind)
+        if source.schema != "deal":
+            continue
+        if not source.entries:
+            yield Job(kind)
+        else:
+            yield from (Job(kind, index) for index in range(len(getattr(deal, source.entries))))
+
+
+def compose(
+    catalog: Catalog,
+    deal: Deal,
+    job: Job,
+    language: str,
+    forms: Mapping[tuple[str, str, str], str] | None = None,
+) -> Composed:
+    """The document of *job* in *language*; *forms* are case forms that a person confirmed.
+
+    Raises:
+        TextError: a text is wrong.
+        FillError: a text needs a value that the deal does not give.
+    """
+    program = program_of(catalog, job.kind, language)
+    annex = annex_of(deal, program.source.entries, job.index) if job.index is not None else None
+    state = State(deal, annex, deal.contract.currency, dict(forms or {}))
+    document = number(fill(program, state), program.wording)
+    return Composed(document, state.unsure)

@@ -1,0 +1,61 @@
+"""A document as a Word file: a compiled layout around the body written from the tree."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from contracts.model import Document
+from contracts.word.body import BodyWriter
+from contracts.word.inline import InlineWriter
+from contracts.word.names import FIRST, LANGUAGES, StyleSet, required_styles
+from contracts.word.properties import core_properties
+from contracts.word.tables import Measures
+from contracts.word.template import BadTemplate, WordTemplate, load_template
+from contracts.word.xml import attribute
+
+__all__ = ["render"]
+
+
+def render(document: Document, layout: Path, *, controls: bool = False) -> bytes:
+    """The Word file of *document* in the layout of that path.
+
+    With *controls* each value of the deal stands in a content control tagged with its data path.
+    """
+    template = load_template(layout)
+    writer = BodyWriter(
+        document, _measures(template, FIRST), inline=InlineWriter(controls=controls)
+    )
+    title, subtitle = writer.title(document.title)
+    return template.render(
+        _context(title, subtitle, document),
+        inserts={"body": writer.body()},
+        core=core_properties(document),
+        languages=(LANGUAGES[document.language],),
+    )
+
+
+@lru_cache(maxsize=64)
+def _measures(template: WordTemplate, *sets: StyleSet) -> Measures:
+    """Width and type sizes of a layout that has all the styles of a body."""
+    lacking = required_styles(*sets) - template.style_ids
+    if lacking:
+        raise BadTemplate(f"the layout lacks styles: {', '.join(sorted(lacking))}")
+    return Measures(
+        template.text_width, (template.type_size("TableLeft"), template.type_size("TableLeftSmall"))
+    )
+
+
+def _context(title: str, subtitle: list[str], *documents: Document) -> dict[str, Any]:
+    """What a layout may print: runs of the title and of the lines under it, header, words of the footer."""
+    from markupsafe import Markup
+
+    def both(*texts: str) -> Markup:
+        return Markup(" / ".join(attribute(text) for text in texts if text))  # noqa: S704 - escaped
+
+    return {
+        "title": Markup(title),  # noqa: S704 - runs, escaped as they were written
+        "subtitle": [Markup(line) for line in subtitle],  # noqa: S704
+        "header": both(*(document.header for document in documents)),
+        "page_word": both(*(document.page_words[0] for document in documents)),
+        "of_word": both(*(document.page_words[1] for document in documents)),
+    }

@@ -1,0 +1,117 @@
+"""What a text sees: the deal by its own paths, short names of the parties, and `this` in an annex."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from contracts.messages import _
+from contracts.sandbox import ValueRefused, readable
+from contracts.totals import Totals, totals
+from schemas.base import LocalText
+from schemas.deal import Deal
+from schemas.party import Signatory
+
+__all__ = ["Annex", "State", "context_of"]
+
+Forms = dict[tuple[str, str, str], str]
+"""Case forms confirmed by a person: (language, text, case) → form."""
+
+
+class Annex:
+    """An entry of a list of the deal (a specification, an act) with its computed totals."""
+
+    __slots__ = ("entry", "path", "totals")
+
+    def __init__(self, entry: Any, path: str, sums: Totals | None) -> None:
+        self.entry = entry
+        self.path = path
+        self.totals = sums
+
+    def __text_attribute__(self, name: str) -> Any:
+        if name == "totals":
+            return self.totals
+        if name in readable(type(self.entry)):
+            return getattr(self.entry, name)
+        raise ValueRefused(_("{found} has no {attribute}"), found="this", attribute=name)
+
+
+@dataclass
+class State:
+    """One filling: the deal, the annex, and what was found on the way."""
+
+    deal: Deal
+    annex: Annex | None
+    currency: str
+    forms: Forms = field(default_factory=dict)
+    unsure: Forms = field(default_factory=dict)
+    """Forms that a person must confirm: (language, text, case) → what the engine proposes."""
+
+    def role_of(self, party: object) -> str:
+        """The key of *party* in the deal."""
+        for role in self.deal.roles:
+            if getattr(self.deal.parties, role) is party:
+                return role
+        raise ValueRefused(_("this is not a party of the deal"))
+
+    def role_key(self, party: object) -> str:
+        """The key of the role in the terms; a carrier is named by the regime of the contract."""
+        role = self.role_of(party)
+        regimes = self.deal.contract.regimes
+        if role != "carrier":
+            return role
+        return {("carriage",): "carrier", ("forwarding",): "forwarder", ("storage",): "keeper"}.get(
+            regimes, "contractor"
+        )
+
+    def signatories(self, party: object) -> tuple[Signatory, ...]:
+        """Who signs this document for *party*."""
+        role = self.role_of(party)
+        own = getattr(self.annex.entry, "signatories", None) if self.annex else None
+        return (own.of(role) if own else ()) or getattr(self.deal.parties, role).signatories
+
+    def own_position(self, text: LocalText, language: str, case: str) -> str | None:
+        """The form of a position that the user gave beside it."""
+        if case == "nom":
+            return None
+        forms = self._position_forms.get(id(text))
+        by_language = getattr(forms, language, None) if forms else None
+        row = by_language.position if by_language else None
+        return getattr(row, case, None) if row else None
+
+    @cached_property
+    def _position_forms(self) -> dict[int, Any]:
+        found: dict[int, Any] = {}
+        for role in self.deal.roles:
+            for person in self.signatories(getattr(self.deal.parties, role)):
+                if person.position is not None and person.forms is not None:
+                    found[id(person.position)] = person.forms
+        return found
+
+
+def context_of(state: State) -> dict[str, Any]:
+    """The names that a text may use."""
+    deal = state.deal
+    names: dict[str, Any] = {
+        name: getattr(deal, name) for name in Deal.model_fields if name != "schema_"
+    }
+    performer, payer = deal.roles
+    names |= {
+        performer: deal.performer,
+        payer: deal.payer,
+        "performer": deal.performer,
+        "payer": deal.payer,
+    }
+    names["_state"] = state
+    names["this"] = state.annex if state.annex is not None else deal.contract
+    return names
+
+
+def annex_of(deal: Deal, entries: str, index: int) -> Annex:
+    """The annex number *index* (from 0) of a list of the deal."""
+    entry = getattr(deal, entries)[index]
+    sums = None
+    if getattr(entry, "lines", None):
+        sums = totals(entry.lines, include_vat=deal.prices.include_vat, vat_by=deal.prices.vat_by)
+    return Annex(entry, f"{entries}[{index}]", sums)

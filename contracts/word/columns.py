@@ -1,0 +1,161 @@
+"""Widths of table columns: the shares asked for, unless a number or a heading would break in them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import accumulate, pairwise
+
+from contracts.model import Inlines, Table, plain
+from contracts.word.inline import WORDS
+
+__all__ = ["Grid", "fit"]
+
+CELL_SIDES = 2 * 57 + 12
+"""Both margins of a cell and a hair for its lines, in twips."""
+
+NARROW = frozenset(":;-'’()/|!iIlїі")
+WIDE = frozenset("МШЩЖЮФмшщжюфыMWmw%№@₴")
+MANY_COLUMNS = 7
+DECENT = 12_000
+"""Width of a text column in thousandths of the type: some 24 letters abreast."""
+BOLD = 1.06
+"""How much wider bold letters are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Widths in twips, and whether the small type is needed."""
+
+    widths: tuple[int, ...]
+    small: bool
+
+    @property
+    def suffix(self) -> str:
+        """End of the ids of the cell styles."""
+        return "Small" if self.small else ""
+
+
+def fit(tables: Sequence[Table], total: int, sizes: tuple[int, int]) -> Grid:
+    """Widths that add up to *total* for a table in one or more languages.
+
+    Columns of numbers, codes and units are wide enough for their longest value on one line, as long as the
+    columns of text keep a decent width; else for their longest word. Many columns, or words that would not
+    fit, get the second of *sizes*, the types of the table in half-points.
+    """
+    shares = [max(column.width, 0.001) for column in tables[0].columns]
+    values = [_longest_values(table) for table in tables]
+    whole = _most(_whole_values(*pair) for pair in zip(tables, values, strict=True))
+    normal, small = sizes
+    least = _twips(whole, normal)
+    if len(shares) < MANY_COLUMNS and sum(least) <= total:
+        return Grid(_spread(shares, least, total), small=False)
+    least = _twips(whole, small)
+    if sum(least) > total:
+        words = _most(_whole_words(*pair) for pair in zip(tables, values, strict=True))
+        least = _twips(words, small)
+    return Grid(_spread(shares, least, total), small=True)
+
+
+def _most(widths: Iterable[list[float]]) -> list[float]:
+    """The greatest need of each column over all languages."""
+    return [max(column) for column in zip(*widths, strict=True)]
+
+
+def _whole_values(table: Table, values: Sequence[str]) -> list[float]:
+    """What each column needs so that values stand on one line and text has a decent width."""
+    return [
+        max(heading_width(column.title), DECENT if column.align == "left" else text_width(value))
+        for column, value in zip(table.columns, values, strict=True)
+    ]
+
+
+def _whole_words(table: Table, values: Sequence[str]) -> list[float]:
+    """What each column needs so that no word of it breaks."""
+    return [
+        max(heading_width(column.title), *map(text_width, value.split(" ")))
+        for column, value in zip(table.columns, values, strict=True)
+    ]
+
+
+def _twips(widths: Sequence[float], size: int) -> list[int]:
+    """Widths of cells for a type of *size* half-points."""
+    return [round(width * size / 100) + CELL_SIDES for width in widths]
+
+
+def _longest_values(table: Table) -> list[str]:
+    """The longest value of each column that is not text; text may break wherever it likes."""
+    width = len(table.columns)
+    cells = [row.cells for row in table.rows if len(row.cells) == width]
+    if not cells:
+        return [""] * width
+    return [
+        "" if column.align == "left" else max([_text(cell.inlines) for cell in own], key=len)
+        for column, own in zip(table.columns, zip(*cells, strict=True), strict=True)
+    ]
+
+
+def _text(inlines: Inlines) -> str:
+    """The words of a cell, quickly where it holds one value."""
+    if len(inlines) == 1:
+        inline = inlines[0]
+        if isinstance(inline, WORDS):
+            return inline.text
+    return plain(inlines)
+
+
+@cache
+def heading_width(title: str) -> float:
+    """Width of the longest word of a column's title in bold, in thousandths of the type."""
+    return max(text_width(word) for word in title.split(" ")) * BOLD
+
+
+def text_width(text: str) -> int:
+    """A careful guess in thousandths of the type: digits of Times are half an em wide, letters are grouped."""
+    return sum(map(LETTERS.__getitem__, text))
+
+
+class _Letters(dict[str, int]):
+    """Width of each letter met so far."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = width = _letter(letter)
+        return width
+
+
+LETTERS = _Letters()
+
+
+def _letter(letter: str) -> int:
+    if letter in " \u00a0\u202f.,":
+        return 250
+    if letter in NARROW:
+        return 290
+    if letter in WIDE:
+        return 860
+    if letter.isdigit():
+        return 500
+    return 710 if letter.isupper() else 520
+
+
+def _spread(shares: Sequence[float], least: Sequence[int], total: int) -> tuple[int, ...]:
+    """*total* by shares, none below *least* as long as all fit."""
+    if sum(least) >= total:
+        return _whole([width * total / sum(least) for width in least], total)
+    fixed: set[int] = set()
+    while True:
+        rest = total - sum([least[index] for index in fixed])
+        unit = rest / sum([share for index, share in enumerate(shares) if index not in fixed])
+        widths = [
+            least[index] if index in fixed else unit * share for index, share in enumerate(shares)
+        ]
+        short = {index for index, width in enumerate(widths) if width < least[index]}
+        if not short:
+            return _whole(widths, total)
+        fixed |= short
+
+
+def _whole(widths: Sequence[float], total: int) -> tuple[int, ...]:
+    """Whole twips that add up to *total*."""
+    edges = [0, *map(round, accumulate(widths))]
+    edges[-1] = total
+    return tuple(end - start for start, end in pairwise(edges))

@@ -1,0 +1,127 @@
+"""Inlines as runs: text, fields that Word recomputes, content controls."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import count
+
+from contracts.model import (
+    Citation,
+    Emphasis,
+    Field,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Ref,
+    Strong,
+    Term,
+    Text,
+)
+from contracts.word.names import bookmark_name, tag_name
+from contracts.word.xml import PLAIN, Form, attribute, text_run
+
+__all__ = ["InlineWriter"]
+
+WORDS = (Text, Field, Term, Citation)
+"""Inlines that are words and nothing else."""
+SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+class InlineWriter:
+    """Writes inlines of one language; counts what must be unique in the file.
+
+    `referred` and `bookmarked` hold the clause ids that references point to and that have a bookmark.
+    """
+
+    def __init__(
+        self, prefix: str = "_c_", *, controls: bool = False, ids: Iterator[int] | None = None
+    ) -> None:
+        self.prefix = prefix
+        self.controls = controls
+        self.ids = count(1) if ids is None else ids
+        self.referred: set[str] = set()
+        self.bookmarked: set[str] = set()
+
+    def runs(self, inlines: Inlines, form: Form = PLAIN) -> str:
+        """All inlines as runs; neighbours that are words of the same form are one run."""
+        out, words = "", ""
+        for inline in inlines:
+            if isinstance(inline, WORDS) and not self._controlled(inline):
+                words += inline.text
+            elif isinstance(inline, LineBreak):
+                words += "\n"
+            else:
+                if isinstance(inline, Ref) and inline.lead:
+                    words += f"{inline.lead}\u00a0"
+                out += text_run(words, form) + self._special(inline, form)
+                words = ""
+        return out + text_run(words, form) if words else out
+
+    def _controlled(self, inline: Inline) -> bool:
+        return self.controls and isinstance(inline, Field) and bool(inline.paths and inline.text)
+
+    def _special(self, inline: Inline, form: Form) -> str:
+        """An inline that is more than words."""
+        match inline:
+            case Ref(target, number=number):
+                self.referred.add(target)
+                return reference(target, number, self.prefix, form)
+            case Strong(children):
+                return self.runs(children, form.strong())
+            case Emphasis(children):
+                return self.runs(children, form.emphatic())
+            case Link(href, children):
+                return self._link(href, self.runs(children, form), form)
+            case Field():
+                return self._control(inline, form)
+            case _:
+                raise TypeError(f"not an inline: {inline!r}")
+
+    def _link(self, href: str, shown: str, form: Form) -> str:
+        """A hyperlink as a field, which needs no relationship; other addresses than known ones stay text."""
+        if not href.lower().startswith(SCHEMES):
+            return shown
+        return field(f' HYPERLINK "{quoted(href)}" ', shown, form)
+
+    def _control(self, value: Field, form: Form) -> str:
+        """The value in a plain-text content control tagged with its data paths."""
+        tag = attribute(tag_name(value.paths))
+        lines = ' w:multiLine="1"' if "\n" in value.text else ""
+        return (
+            f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(self.ids)}"/>'
+            f"<w:text{lines}/></w:sdtPr><w:sdtContent>{text_run(value.text, form)}</w:sdtContent></w:sdt>"
+        )
+
+    def bookmark(self, clause_id: str, content: str) -> str:
+        """*content* inside the bookmark of a clause; a second clause of the same id gets none."""
+        if not clause_id or clause_id in self.bookmarked:
+            return content
+        self.bookmarked.add(clause_id)
+        number, name = next(self.ids), bookmark_name(clause_id, self.prefix)
+        return (
+            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
+            f'<w:bookmarkEnd w:id="{number}"/>'
+        )
+
+
+@lru_cache(maxsize=4096)
+def reference(target: str, number: str, prefix: str, form: Form) -> str:
+    """A field to the bookmark of a clause, with the number as its cached result."""
+    instruction = f" REF {bookmark_name(target, prefix)} \\r \\h "
+    return field(instruction, text_run(number, form), form)
+
+
+def field(instruction: str, result: str, form: Form = PLAIN) -> str:
+    """A complex field with its cached result, which is runs."""
+    start = form.start
+    return (
+        f'{start}<w:fldChar w:fldCharType="begin"/></w:r>'
+        f'{start}<w:instrText xml:space="preserve">{attribute(instruction)}</w:instrText></w:r>'
+        f'{start}<w:fldChar w:fldCharType="separate"/></w:r>'
+        f'{result}{start}<w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+
+def quoted(href: str) -> str:
+    """An address inside the quotes of a field instruction, where quotes and backslashes mean something."""
+    return href.replace('"', "%22").replace("\\", "%5C").replace(" ", "%20")

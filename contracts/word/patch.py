@@ -1,0 +1,84 @@
+"""Word's XML made readable for Jinja: docxtpl's own rules, run once and stored beside a layout.
+
+Word cuts a tag into runs, docxtpl joins it and takes out the paragraph or run around `{{p }}` and `{{r }}`.
+Where `NAME.patched.json` beside `NAME.docx` carries the hash of that very file, neither docxtpl nor
+python-docx is imported.
+"""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+
+from contracts.word.package import BadPackage, read_package
+
+__all__ = ["patched", "store", "stored"]
+
+TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+TAG = re.compile(r"\{[{%#]")
+ESCAPED_TAGS = re.compile(r"\{_([{%])|([}%])_\}")
+"""docxtpl's way to print a brace: `{_{` and `}_}`; here it concerns what stands in the layout, never a value."""
+
+
+def patched(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """Jinja sources of the parts that hold tags, by name of the part."""
+    sources = {
+        name: _patch(name, content) for name, content in parts.items() if TEXT_PART.fullmatch(name)
+    }
+    return {name: source for name, source in sources.items() if TAG.search(source)}
+
+
+def _patch(name: str, content: bytes) -> str:
+    from lxml import etree
+
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False, no_network=True)
+    try:
+        tree = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise BadPackage(f"{name} is not well-formed XML: {error}") from error
+    source: str = _docxtpl_patch(etree.tostring(tree, encoding="unicode"))
+    return DECLARATION + ESCAPED_TAGS.sub(_braces, source)
+
+
+def _docxtpl_patch(xml: str) -> str:
+    from docx.oxml.ns import nsmap
+
+    core_properties = nsmap["cp"]
+    from docxtpl.template import DocxTemplate
+
+    nsmap["cp"] = core_properties  # importing docxtpl puts another namespace in its place
+    patch: Callable[[str], str] = DocxTemplate(BytesIO()).patch_xml
+    return patch(xml)
+
+
+def _braces(found: re.Match[str]) -> str:
+    braces = f"{{{found[1]}" if found[1] else f"{found[2]}}}"
+    return f"{{{{ '{braces}' }}}}"
+
+
+def store(layout: Path) -> Path:
+    """Writes the sources of *layout* beside it; the path of what was written."""
+    data = layout.read_bytes()
+    record = {"sha256": sha256(data).hexdigest(), "parts": patched(read_package(data))}
+    path = _beside(layout)
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return path
+
+
+def stored(layout: Path, data: bytes) -> dict[str, str] | None:
+    """The sources stored for a layout of these bytes, if there are any."""
+    path = _beside(layout)
+    if not path.is_file():
+        return None
+    record = json.loads(path.read_text(encoding="utf-8"))
+    if record["sha256"] != sha256(data).hexdigest():
+        return None
+    parts: dict[str, str] = record["parts"]
+    return parts
+
+
+def _beside(layout: Path) -> Path:
+    return layout.with_suffix(".patched.json")
