@@ -15,7 +15,10 @@ __all__ = ["main"]
 
 COMMANDS = {
     "check": ("contracts.commands.check", _("Check deal files before anything is written.")),
+    "pack": ("contracts.commands.pack", _("Make the documents of a deal.")),
     "schema": ("contracts.commands.schema", _("Print the JSON Schema of a deal file.")),
+    "words": ("contracts.commands.words", _("Say amounts, numbers, dates, names and positions.")),
+    "demo": ("contracts.commands.demo", _("Make the documents of the examples.")),
 }
 """Name: module that holds a command of that name, and its line of help."""
 

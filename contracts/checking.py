@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Checked", "check_file", "check_paths"]
 
+_OTHER_DATA = frozenset({"empty-file", "not-a-mapping"})
+"""Rules by which a file of a folder is whole, but no deal."""
 _OTHER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -88,6 +90,8 @@ def _check_found(path: Path, day: date) -> Checked:
     try:
         loaded = load(path)
     except ContractsError as error:
+        if {one.rule for one in error.diagnostics} <= _OTHER_DATA:
+            return Checked(str(path), None, (), is_ours=False)
         return Checked(str(path), None, error.diagnostics, error.texts, error.exit_code)
     schema = loaded.data.get("schema")
     if isinstance(schema, str) and schema.startswith("contracts/"):

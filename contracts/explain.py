@@ -12,7 +12,7 @@ from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps, parse_path
 from contracts.schema_walk import clean_location, fields_at, homes_of
-from contracts.suggest import did_you_mean
+from contracts.suggest import did_you_mean, near
 from contracts.where import empty_values, in_words
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ def explain(
         _Problem(one, clean_location(one["loc"], loaded.data, one["type"]), model, loaded)
         for one in error.errors(include_url=False)
     ]
-    told = [one for one in problems if not _follows(one)]
+    meant = {path for one in problems if (path := _meant(one)) is not None}
+    told = [one for one in problems if not _follows(one) and not _is_misspelt(one, meant)]
     unknown = {one.path for one in told if one.error["type"] == "extra_forbidden"}
     empty = (
         one
@@ -81,6 +82,22 @@ def explain(
         if not any(_is_within(parse_path(one.place.path or ""), path) for path in unknown)
     )
     return (*(_diagnostic(one) for one in told), *empty)
+
+
+def _meant(problem: _Problem) -> Steps | None:
+    """The path that a misspelt key was meant to be, None when nothing is near or it is there too."""
+    if problem.error["type"] != "extra_forbidden":
+        return None
+    *parent, key = problem.path
+    around = tuple(parent)
+    known = fields_at(problem.model, around, problem.loaded.data)
+    word = near(str(key), known.keys() - _at(problem.loaded.data, around).keys())
+    return None if word is None else (*around, word)
+
+
+def _is_misspelt(problem: _Problem, meant: set[Steps]) -> bool:
+    """A key that is missing because it stands there misspelt, about which there is a finding already."""
+    return problem.error["type"] == "missing" and problem.path in meant
 
 
 def _follows(problem: _Problem) -> bool:
@@ -152,8 +169,10 @@ def _unknown(problem: _Problem) -> _Said:
 
 
 def _remedy(problem: _Problem, key: str, known: Mapping[str, Any]) -> Phrase:
-    if near := did_you_mean(key, known):
-        return near
+    present = _at(problem.loaded.data, problem.path[:-1])
+    absent = [name for name in known if name not in present]
+    if meant := did_you_mean(key, absent) or did_you_mean(key, known):
+        return meant
     if key == "file":
         return Phrase(_("only a party can be kept in its own file"))
     if homes := homes_of(problem.model, key):
@@ -175,16 +194,16 @@ def _not_allowed(problem: _Problem) -> _Said:
 def _choice(problem: _Problem, allowed: tuple[str, ...], path: Steps) -> _Said:
     value = _at(problem.loaded.data, path)
     if isinstance(value, str):
-        near = did_you_mean(value, allowed)
+        meant = did_you_mean(value, allowed)
         found: object = value
     else:
-        near, found = None, problem.found
+        meant, found = None, problem.found
     one = _("expected {allowed}, found {found}")
     many = _("expected one of {allowed}; found {found}")
     return _Said(
         "value-not-allowed",
         many if len(allowed) > 1 else one,
-        near or "",
+        meant or "",
         {"allowed": allowed, "found": found},
         path=path,
     )

@@ -123,7 +123,7 @@ def check_glyphs(document: Document) -> None:
     pieces = tuple(_pieces(document))
     missing = lacking("".join(piece.text for piece in pieces))
     if missing:
-        raise FontError(found=_findings(missing, pieces))
+        raise FontError(diagnostics=_findings(missing, pieces))
 
 
 def _findings(missing: Iterable[str], pieces: Iterable[_Piece]) -> Iterator[Diagnostic]:

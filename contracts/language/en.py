@@ -23,15 +23,15 @@ from contracts.language.romanise import romanise
 from contracts.language.terms import Currency, Noun
 from contracts.language.typography import typeset
 
-__all__ = ["ENGLISH"]
+__all__ = ["ENGLISH", "SCALES", "SMALL", "TENS", "ordinal_word"]
 
 NBSP = "\u00a0"
-_SMALL = (
+SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
 ).split()
-_TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = ["", "thousand", "million", "billion", "trillion", "quadrillion"]
+TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+SCALES = ["", "thousand", "million", "billion", "trillion", "quadrillion"]
 _ORDINALS = {
     "one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth",
     "nine": "ninth", "twelve": "twelfth",
@@ -44,13 +44,13 @@ _MONTHS = (
 def _triad(n: int) -> list[str]:
     words = []
     if n >= 100:
-        words += [_SMALL[n // 100], "hundred"]
+        words += [SMALL[n // 100], "hundred"]
         n %= 100
     if n >= 20:
         tens, ones = divmod(n, 10)
-        words.append(f"{_TENS[tens]}-{_SMALL[ones]}" if ones else _TENS[tens])
+        words.append(f"{TENS[tens]}-{SMALL[ones]}" if ones else TENS[tens])
     elif n:
-        words.append(_SMALL[n])
+        words.append(SMALL[n])
     return words
 
 
@@ -61,13 +61,13 @@ def _cardinal(n: int) -> str:
     while rest:
         rest, group = divmod(rest, 1000)
         if group:
-            groups.append(" ".join(_triad(group) + ([_SCALES[scale]] if scale else [])))
+            groups.append(" ".join(_triad(group) + ([SCALES[scale]] if scale else [])))
         scale += 1
     words = " ".join(reversed(groups))
     return f"minus {words}" if n < 0 else words
 
 
-def _ordinal(words: str) -> str:
+def ordinal_word(words: str) -> str:
     head, mark, last = words.rpartition("-" if "-" in words.rpartition(" ")[2] else " ")
     if last in _ORDINALS:
         last = _ORDINALS[last]
@@ -89,14 +89,14 @@ class English:
     def ordinal(self, n: int, *, gender: Gender = "m", case: Case = "nom") -> str:
         if checked_int(n) < 0:
             raise ValueError("a negative number has no ordinal")
-        return _ordinal(_cardinal(n))
+        return ordinal_word(_cardinal(n))
 
     def fraction(self, value: Decimal, *, case: Case = "nom") -> str:
         """A decimal number in words: «two point zero five»."""
         whole, numerator, digits = split_decimal(value)
         words = _cardinal(whole)
         if digits:
-            places = " ".join(_SMALL[int(digit)] for digit in f"{numerator:0{digits}d}")
+            places = " ".join(SMALL[int(digit)] for digit in f"{numerator:0{digits}d}")
             words = f"{words} point {places}"
         return f"minus {words}" if value < 0 else words
 

@@ -4,16 +4,19 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from contracts.errors import TemplateError
+from contracts.messages import _
 from contracts.model import Document
 from contracts.word.body import BodyWriter
 from contracts.word.inline import InlineWriter
-from contracts.word.names import FIRST, LANGUAGES, StyleSet, required_styles
+from contracts.word.names import FIRST, LANGUAGES, SECOND, StyleSet, required_styles
+from contracts.word.parallel import parallel_body
 from contracts.word.properties import core_properties
 from contracts.word.tables import Measures
-from contracts.word.template import BadTemplate, WordTemplate, load_template
+from contracts.word.template import WordTemplate, load_template
 from contracts.word.xml import attribute
 
-__all__ = ["render"]
+__all__ = ["render", "render_parallel"]
 
 
 def render(document: Document, layout: Path, *, controls: bool = False) -> bytes:
@@ -34,12 +37,27 @@ def render(document: Document, layout: Path, *, controls: bool = False) -> bytes
     )
 
 
+def render_parallel(left: Document, right: Document, layout: Path) -> bytes:
+    """One Word file of two languages side by side, in a layout that has styles for both.
+
+    *left* and *right* are the same document in two languages: same clauses in the same order.
+    """
+    template = load_template(layout)
+    body = parallel_body(left, right, _measures(template, FIRST, SECOND))
+    return template.render(
+        _context("", [], left, right),
+        inserts={"body": body},
+        core=core_properties(left, right),
+        languages=(LANGUAGES[left.language], LANGUAGES[right.language]),
+    )
+
+
 @lru_cache(maxsize=64)
 def _measures(template: WordTemplate, *sets: StyleSet) -> Measures:
     """Width and type sizes of a layout that has all the styles of a body."""
     lacking = required_styles(*sets) - template.style_ids
     if lacking:
-        raise BadTemplate(f"the layout lacks styles: {', '.join(sorted(lacking))}")
+        raise TemplateError(_("the layout lacks styles: {styles}"), styles=sorted(lacking))
     return Measures(
         template.text_width, (template.type_size("TableLeft"), template.type_size("TableLeftSmall"))
     )

@@ -63,7 +63,7 @@ BILINGUAL = Look(
     indents=((567, 567), (737, 737), (907, 907)),
     first_line=0,
     after=60,
-    date_tab=4876,
+    date_tab=4960,
     languages=("uk-UA", "en-GB"),
     dash=284,
 )

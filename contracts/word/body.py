@@ -6,6 +6,8 @@ page is told by `keep`, which runs backwards from the signatures to the last wor
 
 from collections.abc import Sequence
 
+from contracts.errors import TemplateError
+from contracts.messages import _
 from contracts.model import (
     Block,
     Clause,
@@ -25,13 +27,9 @@ from contracts.word.names import FIRST, StyleSet
 from contracts.word.parties import details_xml, signatures_xml
 from contracts.word.tables import KEEP, Measures, Voice, paragraph, table_xml
 
-__all__ = ["BodyWriter", "DanglingReference"]
+__all__ = ["BodyWriter"]
 
 TAB = "<w:r><w:tab/></w:r>"
-
-
-class DanglingReference(ValueError):  # noqa: N818 - said of the document
-    """A reference to a clause that is not in the document."""
 
 
 class BodyWriter:
@@ -60,7 +58,7 @@ class BodyWriter:
         """All blocks of the document.
 
         Raises:
-            DanglingReference: a reference points to no clause of it.
+            TemplateError: a reference points to no clause of it.
         """
         out: list[str] = []
         self.blocks(self.document.blocks, out)
@@ -68,10 +66,13 @@ class BodyWriter:
         return "".join(out)
 
     def check_references(self) -> None:
-        """Raises `DanglingReference` if a reference written so far has no bookmark."""
+        """Raises `TemplateError` if a reference written so far has no bookmark."""
         dangling = self.inline.referred - self.inline.bookmarked
         if dangling:
-            raise DanglingReference(", ".join(sorted(dangling)))
+            raise TemplateError(
+                _("references to clauses that are not in the document: {clauses}"),
+                clauses=sorted(dangling),
+            )
 
     def title(self, title: Title) -> tuple[str, list[str]]:
         """Runs of the title and of each line under it."""
@@ -96,8 +97,8 @@ class BodyWriter:
         match block:
             case Clause():
                 self._clause(block, out, dash, keep)
-            case Paragraph(inlines):
-                out.append(self._paragraph(self.text_style(level, dash), inlines, keep))
+            case Paragraph():
+                out.append(self.text_paragraph(block, level, dash, keep))
             case Item():
                 self._item(block, out, level, dash, keep)
             case Section():
@@ -113,11 +114,14 @@ class BodyWriter:
                 out.append(signatures_xml([(self.voice, block)], self.measures.width))
                 out.append(after_table(keep))
 
-    def text_style(self, level: int, dash: int = 0) -> str:
-        """Style of an unnumbered paragraph under so many levels of clauses and dash lines."""
+    def text_paragraph(self, block: Paragraph, level: int, dash: int, keep: bool) -> str:
+        """An unnumbered paragraph under so many levels of clauses and dash lines."""
         if dash:
-            return self.styles.level("DashText", dash)
-        return self.styles.level(self.continued, level) if level else self.styles.one("BodyText")
+            style = self.styles.level("DashText", dash)
+        else:
+            styles = self.styles
+            style = styles.level(self.continued, level) if level else styles.one("BodyText")
+        return self._paragraph(style, block.inlines, keep)
 
     def _paragraph(self, style: str, inlines: Inlines, keep: bool) -> str:
         return paragraph(style, self.inline.runs(inlines), KEEP if keep else "")
@@ -133,10 +137,15 @@ class BodyWriter:
         return paragraph(self.styles.level(self.numbered, clause.level), runs, KEEP if keep else "")
 
     def _item(self, item: Item, out: list[str], level: int, dash: int, keep: bool) -> None:
+        depth, head = self.item_head(item, level, dash, keep)
+        out.append(head)
+        self.blocks(item.blocks, out, level, depth, keep=keep)
+
+    def item_head(self, item: Item, level: int, dash: int, keep: bool) -> tuple[int, str]:
+        """How deep the dash line lies, and its paragraph."""
         depth = dash + 1 if dash else max(level, 1)
         style = self.styles.level("Dash", depth)
-        out.append(self._paragraph(style, item.inlines, keep and not item.blocks))
-        self.blocks(item.blocks, out, level, depth, keep=keep)
+        return depth, self._paragraph(style, item.inlines, keep and not item.blocks)
 
     def _section(self, section: Section, out: list[str], keep: bool) -> None:
         out.append(self.section_head(section))
@@ -150,9 +159,13 @@ class BodyWriter:
 
     def _table(self, table: Table, out: list[str], keep: bool) -> None:
         if table.caption:
-            out.append(self._paragraph(self.styles.one("Caption"), table.caption, False))
+            out.append(self.caption(table))
         out.extend(table_xml([(self.voice, table)], self.measures, keep=keep))
         out.append(after_table(keep))
+
+    def caption(self, table: Table) -> str:
+        """The line above a table."""
+        return self._paragraph(self.styles.one("Caption"), table.caption, False)
 
     def place_date(self, block: PlaceDate, keep: bool = False) -> str:
         """Place on the left and date at the right tab of the style."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 
-from contracts.model import Inlines, Table, plain
+from contracts.fonts import advances
+from contracts.model import Inlines, Row, Table, plain
 from contracts.word.inline import WORDS
 
 __all__ = ["Grid", "fit"]
@@ -13,13 +14,9 @@ __all__ = ["Grid", "fit"]
 CELL_SIDES = 2 * 57 + 12
 """Both margins of a cell and a hair for its lines, in twips."""
 
-NARROW = frozenset(":;-'’()/|!iIlїі")
-WIDE = frozenset("МШЩЖЮФмшщжюфыMWmw%№@₴")
 MANY_COLUMNS = 7
-DECENT = 12_000
-"""Width of a text column in thousandths of the type: some 24 letters abreast."""
-BOLD = 1.06
-"""How much wider bold letters are."""
+DECENT = 12.0
+"""Width of a text column in ems: some 24 letters abreast."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +76,30 @@ def _whole_words(table: Table, values: Sequence[str]) -> list[float]:
 
 def _twips(widths: Sequence[float], size: int) -> list[int]:
     """Widths of cells for a type of *size* half-points."""
-    return [round(width * size / 100) + CELL_SIDES for width in widths]
+    return [round(width * size * 10) + CELL_SIDES for width in widths]
 
 
 def _longest_values(table: Table) -> list[str]:
     """The longest value of each column that is not text; text may break wherever it likes."""
     width = len(table.columns)
-    cells = [row.cells for row in table.rows if len(row.cells) == width]
-    if not cells:
-        return [""] * width
-    return [
-        "" if column.align == "left" else max([_text(cell.inlines) for cell in own], key=len)
-        for column, own in zip(table.columns, zip(*cells, strict=True), strict=True)
-    ]
+    longest = [""] * width
+    full = [row.cells for row in table.rows if len(row.cells) == width]
+    for index, own in enumerate(zip(*full, strict=True)):
+        if table.columns[index].align != "left":
+            longest[index] = max([_text(cell.inlines) for cell in own], key=len)
+    for row in table.rows:
+        if len(row.cells) != width:
+            _widen(longest, row)
+    return longest
+
+
+def _widen(longest: list[str], row: Row) -> None:
+    """Takes in a row with spanning cells, such as a total: its single cells count, its label does not."""
+    column = 0
+    for cell in row.cells:
+        if cell.span == 1 and (text := _text(cell.inlines)) and len(text) > len(longest[column]):
+            longest[column] = text
+        column += cell.span
 
 
 def _text(inlines: Inlines) -> str:
@@ -105,36 +113,13 @@ def _text(inlines: Inlines) -> str:
 
 @cache
 def heading_width(title: str) -> float:
-    """Width of the longest word of a column's title in bold, in thousandths of the type."""
-    return max(text_width(word) for word in title.split(" ")) * BOLD
+    """Width of the longest word of a column's title in bold, in ems."""
+    return max(text_width(word, "Bold") for word in title.split(" "))
 
 
-def text_width(text: str) -> int:
-    """A careful guess in thousandths of the type: digits of Times are half an em wide, letters are grouped."""
-    return sum(map(LETTERS.__getitem__, text))
-
-
-class _Letters(dict[str, int]):
-    """Width of each letter met so far."""
-
-    def __missing__(self, letter: str) -> int:
-        self[letter] = width = _letter(letter)
-        return width
-
-
-LETTERS = _Letters()
-
-
-def _letter(letter: str) -> int:
-    if letter in " \u00a0\u202f.,":
-        return 250
-    if letter in NARROW:
-        return 290
-    if letter in WIDE:
-        return 860
-    if letter.isdigit():
-        return 500
-    return 710 if letter.isupper() else 520
+def text_width(text: str, face: str = "Regular") -> float:
+    """Width of *text* in Times, in ems."""
+    return sum(map(advances(face).__getitem__, text))
 
 
 def _spread(shares: Sequence[float], least: Sequence[int], total: int) -> tuple[int, ...]:

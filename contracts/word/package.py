@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from isal import isal_zlib
 
+from contracts.errors import InputError
+from contracts.messages import _
+
 __all__ = [
-    "BadPackage",
     "Frozen",
     "Limits",
     "Packed",
@@ -48,10 +50,6 @@ RELATIONSHIP = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
 EXTERNAL = re.compile(rb"""TargetMode\s*=\s*["']External["']""")
 HYPERLINK = re.compile(rb"""Type\s*=\s*["'][^"']*/hyperlink["']""")
 HARMLESS = re.compile(rb"""Target\s*=\s*["'](?:https?:|mailto:|tel:)""", re.I)
-
-
-class BadPackage(ValueError):  # noqa: N818 - a state of the file, as the other names of the tree
-    """The bytes are no Word file that this program opens; says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +86,7 @@ def read_package(data: bytes, limits: Limits = Limits()) -> dict[str, bytes]:
     """The parts of a Word file by name, in the order of the file.
 
     Raises:
-        BadPackage: not a ZIP file, too large, or with names, types, code or links that are refused.
+        InputError: not a ZIP file, too large, or with names, types, code or links that are refused.
     """
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
@@ -96,21 +94,21 @@ def read_package(data: bytes, limits: Limits = Limits()) -> dict[str, bytes]:
             _check_entries(entries, limits)
             parts = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise BadPackage(f"not a readable Word file: {error}") from error
+        raise InputError(_("not a readable Word file: {reason}"), reason=str(error)) from error
     _check_parts(parts)
     return parts
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(entries) > limits.parts:
-        raise BadPackage(f"more than {limits.parts} parts")
+        raise InputError(_("more than {count} parts in one Word file"), count=limits.parts)
     if sum(entry.file_size for entry in entries) > limits.total_bytes:
-        raise BadPackage(f"more than {limits.total_bytes} bytes when unpacked")
+        raise InputError(_("more than {count} bytes when unpacked"), count=limits.total_bytes)
     seen: set[str] = set()
     for entry in entries:
         _check_entry(entry, limits)
         if entry.filename.casefold() in seen:
-            raise BadPackage(f"two parts of the name {entry.filename}")
+            raise InputError(_("two parts have the name {part}"), part=entry.filename)
         seen.add(entry.filename.casefold())
 
 
@@ -118,19 +116,19 @@ def _check_entry(entry: zipfile.ZipInfo, limits: Limits) -> None:
     name = entry.filename
     path = PurePosixPath(name)
     if path.is_absolute() or ".." in path.parts or "\\" in entry.orig_filename or ":" in name:
-        raise BadPackage(f"a part outside the package: {name!r}")
+        raise InputError(_("a part would lie outside the package: {part}"), part=name)
     if entry.flag_bits & 1:
-        raise BadPackage(f"encrypted: {name}")
+        raise InputError(_("a part is encrypted: {part}"), part=name)
     if ACTIVE.search(name):
-        raise BadPackage(f"macros, objects or foreign documents inside: {name}")
+        raise InputError(_("macros, objects or other documents inside: {part}"), part=name)
     packed_too_well = entry.file_size > max(1_000_000, entry.compress_size * limits.ratio)
     if entry.file_size > limits.part_bytes or packed_too_well:
-        raise BadPackage(f"too large when unpacked: {name}")
+        raise InputError(_("a part is too large when unpacked: {part}"), part=name)
 
 
 def _check_parts(parts: Mapping[str, bytes]) -> None:
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
-        raise BadPackage("a ZIP file, but not a Word document")
+        raise InputError(_("a ZIP file, but not a Word document"))
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             _check_xml(name, content)
@@ -140,16 +138,18 @@ def _check_parts(parts: Mapping[str, bytes]) -> None:
 
 def _check_xml(name: str, content: bytes) -> None:
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in content[:64]:
-        raise BadPackage(f"not in UTF-8: {name}")
+        raise InputError(_("a part is not in UTF-8: {part}"), part=name)
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
-        raise BadPackage(f"a document type declaration, which no Word file has: {name}")
+        raise InputError(
+            _("a document type declaration, which no Word file has: {part}"), part=name
+        )
 
 
 def _check_relationships(name: str, content: bytes) -> None:
     for found in RELATIONSHIP.finditer(content):
         tag = found[0]
         if EXTERNAL.search(tag) and not (HYPERLINK.search(tag) and HARMLESS.search(tag)):
-            raise BadPackage(f"a link to something outside the file: {name}")
+            raise InputError(_("a link to something outside the file: {part}"), part=name)
 
 
 def pack(content: bytes) -> Packed:

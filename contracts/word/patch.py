@@ -12,7 +12,9 @@ from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 
-from contracts.word.package import BadPackage, read_package
+from contracts.errors import InputError
+from contracts.messages import _
+from contracts.word.package import read_package
 
 __all__ = ["patched", "store", "stored"]
 
@@ -38,7 +40,9 @@ def _patch(name: str, content: bytes) -> str:
     try:
         tree = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise BadPackage(f"{name} is not well-formed XML: {error}") from error
+        raise InputError(
+            _("{part} is not well-formed XML: {reason}"), part=name, reason=str(error)
+        ) from error
     source: str = _docxtpl_patch(etree.tostring(tree, encoding="unicode"))
     return DECLARATION + ESCAPED_TAGS.sub(_braces, source)
 

@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
+from contracts.errors import TemplateError
+from contracts.messages import _
 from contracts.word.package import Frozen, Packed, finish, freeze, pack, read_package
 from contracts.word.patch import patched, stored
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment, Template
     from markupsafe import Markup
 
-__all__ = ["BadTemplate", "WordTemplate", "load_template"]
+__all__ = ["WordTemplate", "load_template"]
 
 CORE = "docProps/core.xml"
 STYLES = "word/styles.xml"
@@ -43,10 +45,6 @@ PAGE_WIDTH = re.compile(r'<w:pgSz\b[^>]*\bw:w="(\d+)"')
 SIDE_MARGINS = re.compile(
     r'<w:pgMar\b[^>]*?\bw:(?:left|right)="(\d+)"[^>]*?\bw:(?:left|right)="(\d+)"'
 )
-
-
-class BadTemplate(ValueError):  # noqa: N818 - a state of the file, as BadPackage
-    """A template that cannot be compiled or filled; says the part and why."""
 
 
 class WordTemplate:
@@ -106,7 +104,7 @@ class WordTemplate:
         document = self.parts[DOCUMENT].decode()
         page, margins = PAGE_WIDTH.findall(document), SIDE_MARGINS.findall(document)
         if not page or not margins:
-            raise BadTemplate(f"{DOCUMENT}: no page size or margins")
+            raise TemplateError(_("the layout states no page size or margins"))
         left, right = margins[-1]
         return int(page[-1]) - int(left) - int(right)
 
@@ -170,7 +168,9 @@ def _compile(name: str, source: str, environment: "Environment") -> "Template":
     try:
         return environment.from_string(source)
     except TemplateSyntaxError as error:
-        raise BadTemplate(f"{name}: {error.message}") from error
+        raise TemplateError(
+            _("{part}: a tag is wrong: {reason}"), part=name, reason=error.message
+        ) from error
 
 
 def _places(inserts: Mapping[str, str]) -> dict[str, "Markup"]:
@@ -191,12 +191,14 @@ def _inserted(text: str, inserts: Mapping[str, str]) -> bytes:
 
 
 def _fill(names: tuple[str, ...], template: "Template", context: dict[str, Any]) -> str:
-    from jinja2 import TemplateError
+    from jinja2 import TemplateError as JinjaError
 
     try:
         return "".join(template.root_render_func(template.new_context(context)))
-    except TemplateError as error:
-        raise BadTemplate(f"{names[0]}: {error}") from error
+    except JinjaError as error:
+        raise TemplateError(
+            _("{part}: the template cannot be filled: {reason}"), part=names[0], reason=str(error)
+        ) from error
 
 
 def _in_languages(styles: str, languages: tuple[str, ...]) -> str:

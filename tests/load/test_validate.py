@@ -109,15 +109,13 @@ def test_all_findings_come_at_once_in_the_order_of_the_file(tmp_path: Path) -> N
         "specifications:\n  - number: 1\n    lines:\n      - {name: x, price: 1e3}\n"
     )
     assert brief(findings(tmp_path, text)) == [
-        "2:1 contract.number missing-key",
         "3:9 contract.type value-not-allowed",
         "4:3 contract.nomber unknown-key",
         "5:11 contract.copies out-of-range",
         "6:13 contract.external boolean-form",
-        "8:3 parties.supplier.name missing-key",
         "8:3 parties.supplier.code missing-key",
         "10:5 parties.supplier.nam unknown-key",
-        "14:25 specifications[0].lines[0].price number-form",
+        "14:26 specifications[0].lines[0].price number-form",
     ]
 
 
@@ -153,6 +151,12 @@ def test_very_long_unknown_key_is_cut_in_the_message(tmp_path: Path) -> None:
 
 def test_unknown_key_with_a_value_that_was_refused_is_said_once(tmp_path: Path) -> None:
     assert brief(findings(tmp_path, GOOD + "extra:\n")) == ["4:1 extra unknown-key"]
+
+
+def test_misspelt_key_is_not_missing_too(tmp_path: Path) -> None:
+    assert brief(findings(tmp_path, GOOD.replace("number", "nomber"))) == [
+        "2:26 contract.nomber unknown-key"
+    ]
 
 
 def test_value_near_an_allowed_one_is_suggested(tmp_path: Path) -> None:
@@ -267,12 +271,12 @@ def test_nothing_follows_from_an_empty_group(tmp_path: Path) -> None:
 
 
 def test_party_in_its_own_file_is_placed_there(tmp_path: Path) -> None:
-    (tmp_path / "our.yaml").write_text("kind: company\nname: x\ncod: 1\n")
+    (tmp_path / "our.yaml").write_text("kind: company\nname: x\nvta: 1\n")
     text = HEAD + "contract: {type: supply, number: 1}\nparties: {supplier: {file: our.yaml}}\n"
     found = findings(tmp_path, text)
     assert brief(found) == [
         "1:1 parties.supplier.code missing-key",
-        "3:1 parties.supplier.cod unknown-key",
+        "3:1 parties.supplier.vta unknown-key",
     ]
     assert {one.place.file for one in found} == {"our.yaml"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -299,7 +300,7 @@ def hostile(text: str) -> Document:
     return document(blocks, title=Title(value, (value,)), header=text)
 
 
-def _specification_blocks(language: str, lines: int) -> tuple[Block, ...]:
+def _specification_blocks(language: str, lines: int, number: int = 1) -> tuple[Block, ...]:
     words = WORDS[language]
     texts = _CLAUSES[language]
     point, points = words.point
@@ -310,7 +311,7 @@ def _specification_blocks(language: str, lines: int) -> tuple[Block, ...]:
             (Field(words.place, ("contract.place",)),), (Field(words.day, ("contract.date",)),)
         ),
         Paragraph(_preamble(language)),
-        Clause("order", (Text(texts[0]),), (_goods(language, lines),), number="1"),
+        Clause("order", (Text(texts[0]),), (_goods(language, lines, number),), number="1"),
         Clause(
             "total",
             (
@@ -353,7 +354,7 @@ def _preamble(language: str) -> Inlines:
     return (Text(head), seller, Text(acting), buyer, Text(middle), Emphasis((Text(tail),)))
 
 
-def _goods(language: str, lines: int) -> Table:
+def _goods(language: str, lines: int, number: int) -> Table:
     words = WORDS[language]
     widths = (4, 34, 11, 8, 9, 9, 9, 10, 9)
     aligns: tuple[Align, ...] = ("center", "left", "center", "center", *(("right",) * 5))
@@ -363,20 +364,20 @@ def _goods(language: str, lines: int) -> Table:
         for key, title, width, align in zip(keys, words.columns, widths, aligns, strict=True)
     )
     group = Row((Cell((Text(words.group),), span=9),), "group")
-    body = tuple(_line(words, index) for index in range(lines))
-    return Table("goods", columns, (group, *body, *_totals(words, lines)))
+    body = tuple(_line(words, index, number) for index in range(lines))
+    return Table("goods", columns, (group, *body, *_totals(words, lines, number)))
 
 
-def _line(words: Words, index: int) -> Row:
+def _line(words: Words, index: int, number: int) -> Row:
     name = words.goods[index % len(words.goods)]
-    price, quantity = Decimal("23.47") + index, 150 + 7 * index
+    price, quantity = _price_and_quantity(index, number)
     net = price * quantity
     values = (
         str(index + 1),
         name,
         "4819100000",
         words.unit,
-        _money(Decimal(quantity), 0),
+        _money(quantity, 0),
         _money(price),
         "0",
         _money(net),
@@ -392,13 +393,17 @@ def _line(words: Words, index: int) -> Row:
     )
 
 
-def _totals(words: Words, lines: int) -> tuple[Row, ...]:
-    net = sum((23 + Decimal("0.47") + n) * (150 + 7 * n) for n in range(lines))
+def _totals(words: Words, lines: int, number: int) -> tuple[Row, ...]:
+    net = sum(math.prod(_price_and_quantity(index, number)) for index in range(lines))
     sums = (net, net / 5, net * 6 / 5)
     return tuple(
         Row((Cell((Text(label),), 7, "right"), Cell((Text(_money(Decimal(value))),), 2)), "total")
         for label, value in zip(words.totals, sums, strict=True)
     )
+
+
+def _price_and_quantity(index: int, number: int) -> tuple[Decimal, Decimal]:
+    return Decimal("23.47") + index % 400, Decimal(142 + 7 * index % 5000 + 8 * number)
 
 
 def _money(value: Decimal, places: int = 2) -> str:

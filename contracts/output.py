@@ -1,0 +1,235 @@
+"""Writing into a folder of ours: atomic, only what changed, never over a file that is not ours or was changed by hand.
+
+The manifest names every file with its hash and the hash of its content (the parts of a DOCX), the inputs and the
+versions; it has no clock, so the same input gives the same manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from contracts.diagnostics import Diagnostic, Place
+from contracts.errors import OverwriteError, PermissionDenied
+from contracts.messages import _
+
+__all__ = [
+    "MANIFEST",
+    "Made",
+    "Written",
+    "content_hash",
+    "file_name",
+    "sha256",
+    "write_all",
+    "write_file",
+]
+
+MANIFEST = "manifest.json"
+_SCHEMA = "contracts/manifest/1"
+_RESERVED = frozenset(
+    {
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{n}" for n in range(1, 10)),
+        *(f"lpt{n}" for n in range(1, 10)),
+    }
+)
+_LONGEST_NAME = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished file in memory."""
+
+    path: str
+    """Relative to the output folder, with slashes."""
+    data: bytes
+    kind: str
+    language: str
+    format: str
+    number: str = ""
+    clauses: Mapping[str, str] | None = None
+    """Id of each clause and its number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a file."""
+
+    made: Made
+    status: str
+    """`made`, `changed` or `unchanged`."""
+
+
+def sha256(data: bytes) -> str:
+    """The hash of *data* in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def content_hash(data: bytes) -> str:
+    """The hash of what a ZIP holds, names and contents, however it is compressed; of other files their own hash."""
+    if not data.startswith(b"PK"):
+        return sha256(data)
+    digest = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in sorted(package.namelist()):
+            digest.update(name.encode() + b"\0" + hashlib.sha256(package.read(name)).digest())
+    return digest.hexdigest()
+
+
+def file_name(text: str) -> str:
+    """*text* as a part of a file name that every system takes: letters, digits, `.`, `-`, `_`."""
+    kept = "".join(letter if letter.isalnum() or letter in "._-" else "-" for letter in text)
+    kept = "-".join(part for part in kept.split("-") if part).strip(".")[:_LONGEST_NAME]
+    return f"{kept}-" if kept.lower().split(".")[0] in _RESERVED else kept or "-"
+
+
+def write_all(
+    folder: Path,
+    made: Sequence[Made],
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
+    *,
+    force: bool = False,
+) -> list[Written]:
+    """Writes *made* and the manifest; files whose content did not change are left alone.
+
+    Raises:
+        OverwriteError: with a list of files that are not ours or were changed by hand; nothing was written.
+        PermissionDenied: the folder or a file may not be written.
+    """
+    known = _known(folder)
+    if not force:
+        _refuse(folder, made, known)
+    try:
+        written = [_write(folder, one) for one in made]
+        manifest = _manifest(made, known, inputs, versions, folder)
+        if _old(folder / MANIFEST) != manifest:
+            write_file(folder / MANIFEST, manifest)
+    except PermissionError as failure:
+        message = _("may not be written: {reason}")
+        raise PermissionDenied(
+            message,
+            place=Place(file=str(failure.filename or folder)),
+            reason=failure.strerror or "",
+        ) from failure
+    return written
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Writes *path* at once: after a crash there is the old file or the new one."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(prefix=".contracts-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.chmod(temporary, 0o666 & ~_umask())
+        os.replace(temporary, path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _old(path: Path) -> bytes | None:
+    return path.read_bytes() if path.is_file() else None
+
+
+def _write(folder: Path, made: Made) -> Written:
+    path = folder / made.path
+    old = _old(path)
+    if old == made.data:
+        return Written(made, "unchanged")
+    write_file(path, made.data)
+    return Written(made, "made" if old is None else "changed")
+
+
+def _known(folder: Path) -> dict[str, dict[str, Any]]:
+    """Entries of the manifest that stands there, by path; none when there is no manifest of ours."""
+    data = _old(folder / MANIFEST)
+    try:
+        manifest = json.loads(data) if data else {}
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        return {}
+    if not isinstance(manifest, dict) or manifest.get("schema") != _SCHEMA:
+        return {}
+    return {entry["path"]: entry for entry in manifest.get("files", [])}
+
+
+def _refuse(folder: Path, made: Sequence[Made], known: Mapping[str, Mapping[str, Any]]) -> None:
+    found: list[Diagnostic] = []
+    for one in made:
+        path = folder / one.path
+        old = _old(path)
+        if old is None or old == one.data:
+            if path.is_dir():
+                found.append(
+                    _in_the_way(path, _("a folder stands where the file is to be written"))
+                )
+            continue
+        entry = known.get(one.path)
+        if entry is None:
+            found.append(_in_the_way(path, _("the file is not ours")))
+        elif entry["sha256"] != sha256(old):
+            found.append(_in_the_way(path, _("the file was changed by hand")))
+    manifest = folder / MANIFEST
+    if manifest.is_file() and not known and made:
+        found.append(_in_the_way(manifest, _("the file is not ours")))
+    if found:
+        raise OverwriteError(diagnostics=found)
+
+
+def _in_the_way(path: Path, message: str) -> Diagnostic:
+    hint = _("move it away, choose another folder with -o, or write over it with --force")
+    return Diagnostic("would-overwrite", message, Place(file=str(path)), hint)
+
+
+def _manifest(
+    made: Sequence[Made],
+    known: Mapping[str, Mapping[str, Any]],
+    inputs: Mapping[str, str],
+    versions: Mapping[str, str],
+    folder: Path,
+) -> bytes:
+    entries = {path: dict(entry) for path, entry in known.items() if (folder / path).is_file()}
+    entries |= {one.path: _entry(one) for one in made}
+    manifest = {
+        "schema": _SCHEMA,
+        "versions": dict(sorted(versions.items())),
+        "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
+        "files": [entries[path] for path in sorted(entries)],
+    }
+    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _entry(made: Made) -> dict[str, Any]:
+    entry: dict[str, Any] = {
+        "path": made.path,
+        "sha256": sha256(made.data),
+        "content": content_hash(made.data),
+        "kind": made.kind,
+        "language": made.language,
+        "format": made.format,
+    }
+    if made.number:
+        entry["number"] = made.number
+    if made.clauses:
+        entry["clauses"] = dict(made.clauses)
+    return entry

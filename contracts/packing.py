@@ -1,0 +1,28 @@
+"""From a file of the user to a pack: check, settings, make. What `pack` and `demo` share."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from contracts.checking import Checked, check_file
+from contracts.load import load
+from contracts.pack import Order, Packed, make_pack
+from contracts.settings import read_settings
+
+__all__ = ["pack_file"]
+
+
+def pack_file(
+    path: Path, folder: Path, order: Order, day: date, config: Path | None = None
+) -> tuple[Checked, Packed | None]:
+    """Checks the deal at *path* and makes its documents in *folder*; None when there are errors.
+
+    Raises:
+        ContractsError: as `make_pack` and `read_settings`; nothing was written.
+    """
+    checked = check_file(path, day)
+    if checked.deal is None or any(one.severity == "error" for one in checked.diagnostics):
+        return checked, None
+    settings = read_settings(path.parent, config)
+    return checked, make_pack(checked.deal, load(path), settings, order, folder)
