@@ -141,27 +141,29 @@ def _account(wording: Wording, account: Any, path: str) -> Iterator[tuple[str, s
 
 
 def _signatures(wording: Wording, state: State) -> Signatures:
-    electronic = state.deal.documents.electronic is not None
+    electronic = state.deal.documents.electronic
     parties = tuple(_party_signatures(wording, state, role) for role in state.deal.roles)
-    return Signatures(
-        parties, electronic, wording.term("labels", "electronic") if electronic else ""
-    )
+    if electronic is None:
+        return Signatures(parties)
+    key = "electronic" if electronic.signature == "qualified" else "electronic_any"
+    return Signatures(parties, electronic=True, note=wording.term("labels", key))
 
 
 def _party_signatures(wording: Wording, state: State, role: str) -> PartySignatures:
     party = getattr(state.deal.parties, role)
     path = f"parties.{role}"
+    people = enumerate(state.signatories(party))
     return PartySignatures(
         _title(wording, state, party),
         _name(wording, party, path),
-        tuple(_signatory(wording, one, path) for one in state.signatories(party)),
+        tuple(_signatory(wording, one, f"{path}.signatories[{index}]") for index, one in people),
     )
 
 
 def _signatory(wording: Wording, person: Any, path: str) -> Signatory:
-    position: Inlines = ()
-    if person.position is not None:
-        position = (
-            Field(wording.capital(wording.position_of(person.position)), (f"{path}.signatories",)),
-        )
-    return Signatory(position, (Field(wording.signature(person), (f"{path}.signatories",)),))
+    name: Inlines = (Field(wording.signature(person), (f"{path}.surname", f"{path}.given")),)
+    if person.position is None:
+        return Signatory((), name)
+    text = wording.position_of(person.position)
+    shown = wording.titled(text) if wording.code == "en" else wording.capital(text)
+    return Signatory((Field(shown, (f"{path}.position",)),), name)

@@ -43,6 +43,7 @@ def introduction(wording: Wording, context: Context, party: Any) -> str:
             role=role,
             country=_country(wording, party.country),
             registration=_registration(wording, party),
+            address=wording.localised(party.address),
         )
     else:
         key = party.kind if getattr(party, "passport", None) is None else f"{party.kind}_passport"
@@ -78,7 +79,7 @@ def _person_party(wording: Wording, context: Context, party: Any, person: Signat
     if person.authority.kind == "register":
         return _phrase(
             wording,
-            f"acting_{person.gender}",
+            "acting_person",
             authority=authority(wording, person.authority, party),
         )
     name = wording.decline(context, person, "nom")
@@ -104,7 +105,7 @@ def _person(wording: Wording, context: Context, person: Signatory) -> str:
     return _phrase(
         wording,
         "person",
-        position=wording.capital(position) if wording.code == "en" else position,
+        position=wording.titled(position) if wording.code == "en" else position,
         name=name,
     )
 

@@ -25,6 +25,7 @@ __all__ = ["Wording", "environment_for"]
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
+_SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"})
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
 
 
@@ -233,6 +234,12 @@ class Wording:
         """With a capital first letter."""
         text = self._plain(value)
         return text[:1].upper() + text[1:]
+
+    @staticmethod
+    def titled(text: str) -> str:
+        """An English position with capitals: «President of the Management Board»."""
+        words = text.split(" ")
+        return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in words)
 
     @staticmethod
     def groups(value: str) -> str:

@@ -87,7 +87,7 @@ def extracted() -> Catalog:
 
     catalogue = empty()
     with (ROOT / "babel.cfg").open(encoding="utf-8") as stream:
-        methods, options = parse_mapping_cfg(stream)
+        methods, options = parse_mapping_cfg(stream)  # type: ignore[no-untyped-call]
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
     messages = {message for _file, _line, message, _comments, _context in found}
     messages |= {*words_of(json_schema(Deal, "contracts/deal/1", "en")), *CLICK}
@@ -108,6 +108,9 @@ def empty(language: str | None = None) -> Catalog:
         revision_date=SOMEDAY,
         fuzzy=False,
         header_comment="# Messages of the program.",
+        msgid_bugs_address="contracts",
+        last_translator="contracts",
+        language_team=language or "contracts",
     )
 
 

@@ -17,7 +17,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _CODE = re.compile(r"(?<![\w=])[A-Z]{3}(?!\w)")
 _GROUP = re.compile(r"(?<=\d)[ ’](?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d[\d.,]*")
-_PUNCTUATION = ".,;:()«»“”„\""
+_PUNCTUATION = '.,;:()«»“”„"'
 
 
 class Disagreement(ValueError):

@@ -155,16 +155,12 @@ class English:
             raise LookupError(f"unknown unit {unit!r}")
         return book.units[key]
 
-    def percent(
-        self, value: Decimal, *, form: PercentForm = "digits", case: Case = "nom"
-    ) -> str:
+    def percent(self, value: Decimal, *, form: PercentForm = "digits", case: Case = "nom") -> str:
         """«0.1%», or with words: «0.1% (zero point one per cent)»."""
         digits = f"{self.number(value)}%"
         return digits if form == "digits" else f"{digits} ({self.fraction(value)} per cent)"
 
-    def date(
-        self, day: datetime.date, *, form: DateForm = "long", case: Case = "nom"
-    ) -> str:
+    def date(self, day: datetime.date, *, form: DateForm = "long", case: Case = "nom") -> str:
         """A date; the numeric one is ISO 8601, for day and month must not be taken one for other."""
         if form == "numeric":
             return day.isoformat()

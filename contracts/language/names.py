@@ -63,7 +63,8 @@ class NameBook:
         if case == "nom" or not name:
             return Form(name, "sure")
         decline: Decline = getattr(self, part)
-        words = [_hyphenated(word, decline, gender, case) for word in name.split(" ")]
+        doubt: Confidence = "unsure" if part == "given" and gender == "m" else "derived"
+        words = [_hyphenated(word, decline, gender, case, doubt) for word in name.split(" ")]
         spoken = " ".join(word.text for word in words)
         confidence = weakest(*(word.confidence for word in words))
         if part == "surname" and len(words) > 1:
@@ -71,14 +72,14 @@ class NameBook:
         return Form(spoken, confidence)
 
 
-def _hyphenated(word: str, decline: Decline, gender: Gender, case: Case) -> Form:
+def _hyphenated(word: str, decline: Decline, gender: Gender, case: Case, doubt: Confidence) -> Form:
+    """Both parts decline; a double name can be trusted no more than *doubt* says."""
     pieces = word.split("-")
     forms = [
         _cased(piece, decline, gender, case, index == len(pieces) - 1)
         for index, piece in enumerate(pieces)
     ]
-    doubt: Confidence = "derived" if len(pieces) > 1 else "sure"
-    confidence = weakest(doubt, *(form.confidence for form in forms))
+    confidence = weakest(*(form.confidence for form in forms), doubt if len(pieces) > 1 else "sure")
     return Form("-".join(form.text for form in forms), confidence)
 
 

@@ -15,7 +15,9 @@ _VOWELS = frozenset("аеёиоуыэюя")
 # pattern | cut | gen dat acc ins loc | confidence | doubtful cases
 _MEN = compiled("""
 [сц]кий|[сц]кой | 2 | ого ому ого им ом | sure
-[аеёиоуыэюя][а-яё]*[ыи]х | 0 | = | sure
+[аеёиоуыэюя][а-яё]*ых | 0 | = | sure
+[аеёиоуыэюя][а-яё]*[кгхжшчщн]их | 0 | = | derived
+их | 0 | а у а ом е | derived
 енко|[аяо]го|ово | 0 | = | sure
 [еёиоуыэю] | 0 | = | sure
 [уоиеюэ]а | 0 | = | derived
@@ -36,6 +38,7 @@ _MEN = compiled("""
 эн|льн | 0 | а у а ом е | derived
 """)
 _WOMEN = compiled("""
+[сц]кой | 0 | = | unsure
 [бвгджзйклмнпрстфхцчшщьъ] | 0 | = | sure
 [еёиоуыэю] | 0 | = | sure
 [уоиеюэ]а | 0 | = | derived
@@ -53,7 +56,7 @@ _MENS_GIVEN = compiled("""
 ек|ок|ец | 0 | а у а ом е | unsure
 [жшчщ]а | 1 | и е у ей е | derived
 ия | 1 | и и ю ей и | derived
-[жшчщ] | 0 | а у а ем е | derived | ins
+[жшчщц] | 0 | а у а ем е | derived | ins
 """)
 _WOMENS_GIVEN = compiled("""
 ь | 1 | и и ь ью и | unsure
@@ -63,7 +66,7 @@ _WOMENS_GIVEN = compiled("""
 ия | 1 | и и ю ей и | derived
 """)
 _PATRONYMICS = {
-    "m": compiled("(?:ьи|лу|ми|фо|ки)ч | 0 | а у а ом е | sure\nич | 0 | а у а ем е | sure"),
+    "m": compiled("(?:ильи|луки|кузьми|фоми)ч | 0 | а у а ом е | sure\nич | 0 | а у а ем е | sure"),
     "f": compiled("[вч]на | 1 | ы е у ой е | sure"),
 }
 

@@ -56,8 +56,7 @@ def _raw() -> Mapping[str, Any]:
 @cache
 def _entries() -> tuple[Entry, ...]:
     return tuple(
-        Entry(tuple(table["uk"]), tuple(table["ru"]), table["en"])
-        for table in _raw()["position"]
+        Entry(tuple(table["uk"]), tuple(table["ru"]), table["en"]) for table in _raw()["position"]
     )
 
 
@@ -263,9 +262,7 @@ def _recase(old: str, new: str) -> str:
     if len(words) != len(new_words):
         return new[0].upper() + new[1:] if old[:1].isupper() else new
     pairs = iter(zip(words, new_words, strict=True))
-    return "".join(
-        token if token.isspace() else _recase_word(*next(pairs)) for token in old_tokens
-    )
+    return "".join(token if token.isspace() else _recase_word(*next(pairs)) for token in old_tokens)
 
 
 def _recase_word(old: str, new: str) -> str:
@@ -285,7 +282,9 @@ def book(lang: Lang) -> Positions:
     rows = [getattr(entry, lang) for entry in _entries()]
     table = {clean(row[0]): row for row in reversed(rows)}
     adjectives = UK if lang == "uk" else RU
-    nouns = {key: NounForms(row, _gender(row), True) for key, row in table.items() if " " not in key}
+    nouns = {
+        key: NounForms(row, _gender(row), True) for key, row in table.items() if " " not in key
+    }
     for extra in _raw()["noun"]:
         row = tuple(extra.get(lang, ()))
         if row:

@@ -177,9 +177,7 @@ class Slavic:
         index = 1 if self.code == "ru" and noun.gender in ("m", "n") else 0
         return " ".join([*(row[index] for row in plural), noun.few])
 
-    def percent(
-        self, value: Decimal, *, form: PercentForm = "digits", case: Case = "nom"
-    ) -> str:
+    def percent(self, value: Decimal, *, form: PercentForm = "digits", case: Case = "nom") -> str:
         """«0,1 %», or with words: «0,1 % (нуль цілих одна десята відсотка)»."""
         digits = f"{self.number(value)}{NBSP}%"
         if form == "digits":
@@ -192,9 +190,7 @@ class Slavic:
             phrase = noun.sg[1]
         return f"{digits} ({words} {phrase})"
 
-    def date(
-        self, day: datetime.date, *, form: DateForm = "long", case: Case = "nom"
-    ) -> str:
+    def date(self, day: datetime.date, *, form: DateForm = "long", case: Case = "nom") -> str:
         """A date; only `words` has cases: «двадцять друге листопада … року»."""
         if form == "numeric":
             return f"{day.day:02d}.{day.month:02d}.{day.year:04d}"

@@ -98,7 +98,7 @@ def _quotes(text: str, lang: Lang) -> str:
 
 def _role(text: str, place: int, char: str, stack: list[str]) -> str:
     """open, close, or nothing: what the character does as a quote."""
-    if char not in "\"«»„“”‘’":
+    if char not in '"«»„“”‘’':
         return ""
     top = stack[-1] if stack else ""
     if char in "«„":
@@ -112,7 +112,9 @@ def _role(text: str, place: int, char: str, stack: list[str]) -> str:
     if char == "’":
         return "close" if top == "‘" and not _inside_word(text, place) else ""
     before = text[place - 1] if place else " "
-    return "open" if before.isspace() or before in _OPENERS or before == '"' and not top else "close"
+    return (
+        "open" if before.isspace() or before in _OPENERS or before == '"' and not top else "close"
+    )
 
 
 def _inside_word(text: str, place: int) -> bool:

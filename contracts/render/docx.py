@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contracts.errors import TemplateError
 from contracts.messages import _
@@ -15,6 +15,9 @@ from contracts.word.properties import core_properties
 from contracts.word.tables import Measures
 from contracts.word.template import WordTemplate, load_template
 from contracts.word.xml import attribute
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 __all__ = ["render", "render_parallel"]
 
@@ -64,16 +67,25 @@ def _measures(template: WordTemplate, *sets: StyleSet) -> Measures:
 
 
 def _context(title: str, subtitle: list[str], *documents: Document) -> dict[str, Any]:
-    """What a layout may print: runs of the title and of the lines under it, header, words of the footer."""
+    """What a layout may print: runs of the title and of the lines under it, the header, words around page numbers."""
     from markupsafe import Markup
 
-    def both(*texts: str) -> Markup:
-        return Markup(" / ".join(attribute(text) for text in texts if text))  # noqa: S704 - escaped
-
+    first, last = documents[0], documents[-1]
+    second = ("", "") if first is last else last.page_words
+    headers = [document.header for document in documents if document.header]
     return {
         "title": Markup(title),  # noqa: S704 - runs, escaped as they were written
         "subtitle": [Markup(line) for line in subtitle],  # noqa: S704
-        "header": both(*(document.header for document in documents)),
-        "page_word": both(*(document.page_words[0] for document in documents)),
-        "of_word": both(*(document.page_words[1] for document in documents)),
+        "header": _clean(" / ".join(headers)),
+        "page_word": _clean(first.page_words[0]),
+        "of_word": _clean(first.page_words[1]),
+        "second_page_word": _clean(second[0]),
+        "second_of_word": _clean(second[1]),
     }
+
+
+def _clean(text: str) -> "Markup":
+    """*text* for a place of the layout."""
+    from markupsafe import Markup
+
+    return Markup(attribute(text))  # noqa: S704 - escaped

@@ -18,11 +18,12 @@ BLANK = " \n\t"
 _ALWAYS = re.compile(
     r"[\\`*_{}\[\]<>|~$^#\"']"  # markup of CommonMark, tables, formulas and quotes of pandoc
     r"|&(?=#?\w+;)"  # an entity
-    r"|(?<!\w)@"  # a citation
+    r"|(?<![^\W_])@"  # a citation
     r"|-(?=-)|\.(?=\.)"  # dashes and dots that pandoc joins
     r"|:(?=[\w+-]+:)"  # a picture by name
+    r"|:(?=//)|(?<=www)\."  # an address, which would take the backslashes after it as its own
 )
-_LIST_MARK = re.compile(r"\(?(?:\d{1,9}|[A-Za-z]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
+_LIST_MARK = re.compile(r"\(?(?:\d{1,9}|[^\W\d_]|[ivxlcdmIVXLCDM]+)([.)])(?=\s|$)")
 _LINE_MARK = re.compile(r"[-+=:%]")
 _HREF = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "\n": "", "&": "&amp;"})
 _LOOKS = {(True, False): "**", (False, True): "*", (True, True): "***", (False, False): ""}

@@ -86,8 +86,8 @@ def layout_bytes(look: Look) -> bytes:
             "word/theme.xml": _theme(),
             "word/header1.xml": _header(running=True),
             "word/header2.xml": _header(running=False),
-            "word/footer1.xml": _footer(),
-            "word/footer2.xml": _footer(),
+            "word/footer1.xml": _footer(look),
+            "word/footer2.xml": _footer(look),
         }
     )
 
@@ -220,19 +220,24 @@ def _field(instruction: str) -> str:
     )
 
 
-def _footer() -> bytes:
-    """The page number and the number of pages with the words of the language around them."""
-    return _xml(
-        "w:ftr",
-        NAMESPACES,
-        '<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>'
-        + _run("{% if page_word %}{{ page_word }} {% endif %}")
+def _footer(look: Look) -> bytes:
+    """The page number and the number of pages, in each language of the layout."""
+    line = _pages("page_word", "of_word")
+    if len(look.sets) > 1:
+        second = _run(" / ") + _pages("second_page_word", "second_of_word")
+        line += _run("{%r if second_page_word %}") + second + _run("{%r endif %}")
+    return _xml("w:ftr", NAMESPACES, f'<w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{line}</w:p>')
+
+
+def _pages(page_word: str, of_word: str) -> str:
+    """«page 1 of 3»; the words are names of tags, and without them there is the bare number."""
+    return (
+        _run(f"{{% if {page_word} %}}{{{{ {page_word} }}}} {{% endif %}}")
         + _field("PAGE")
-        + _run("{%r if of_word %}")
-        + _run(" {{ of_word }} ")
+        + _run(f"{{%r if {of_word} %}}")
+        + _run(f" {{{{ {of_word} }}}} ")
         + _field("NUMPAGES")
         + _run("{%r endif %}")
-        + "</w:p>",
     )
 
 

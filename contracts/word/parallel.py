@@ -193,10 +193,10 @@ def _whole(pair: Pair, voices: tuple[Voice, Voice], measures: Measures) -> Itera
     given = [(voice, unit.whole) for voice, unit in zip(voices, pair, strict=True) if unit]
     tables = [(voice, block) for voice, block in given if isinstance(block, Table)]
     signed = [(voice, block) for voice, block in given if isinstance(block, Signatures)]
-    for group in [tables] if alike([table for _, table in tables]) else [[one] for one in tables]:
-        yield from table_xml(group, measures)
-        if group is not tables and group[0] is not tables[-1]:
-            yield after_table()
+    if alike([table for _, table in tables]):
+        yield from table_xml(tables, measures)
+    else:
+        yield after_table().join("".join(table_xml([one], measures)) for one in tables)
     if signed:
         yield signatures_xml(signed if same_signers(signed) else signed[:1], measures.width)
 

@@ -6,9 +6,9 @@ from contracts.model import (
     Details,
     Inlines,
     PartyDetails,
+    Signatory,
     Signatures,
     Text,
-    plain,
 )
 from contracts.word.tables import (
     KEEP,
@@ -131,28 +131,34 @@ class _SignatureGroup:
         return made
 
     def _head(self, index: int) -> str:
-        roles = [(voice, (Text(parties[index].role),)) for voice, _, parties in self.voices]
+        roles: list[tuple[Voice, Inlines]] = [
+            (voice, (Text(parties[index].role),)) for voice, _, parties in self.voices
+        ]
         names = [(voice, parties[index].name) for voice, _, parties in self.voices]
-        return different_paragraphs(roles, "PartyRole", KEEP) + different_paragraphs(
-            names, "PartyName", KEEP
+        first, *others = roles
+        others = [other for other in others if other[1] != first[1]]
+        return (
+            different_paragraphs([first], "PartyRole", KEEP)
+            + different_paragraphs(others, "PartyName", KEEP)
+            + different_paragraphs(names, "PartyName", KEEP)
         )
 
     def _signatory_rows(self, number: int, keep: str) -> list[str]:
-        present = range(len(self.voices[0][2]))
-        positions = [self._texts(index, number, "position") for index in present]
-        rows = [row_xml(self._wide([self._cell(texts, KEEP) for texts in positions]))]
-        if not any(plain(inlines) for texts in positions for _, inlines in texts):
-            rows.clear()
-        names = [self._texts(index, number, "name") for index in present]
+        signers = [self._signers(index, number) for index in range(len(self.voices[0][2]))]
+        positions = [[(voice, one.position) for voice, one in signer] for signer in signers]
+        names = [[(voice, one.name) for voice, one in signer] for signer in signers]
+        rows = []
+        if any(inlines for texts in positions for _, inlines in texts):
+            rows.append(row_xml(self._wide([self._cell(texts, KEEP) for texts in positions])))
         if self.electronic:
             notes = [self._cell(texts, keep) + self._notes(texts, keep) for texts in names]
             return [*rows, row_xml(self._wide(notes))]
         return [*rows, row_xml(self._lines(names, keep), PEN_ROOM)]
 
-    def _texts(self, index: int, number: int, part: str) -> list[tuple[Voice, Inlines]]:
-        """The position or the name of a signatory in each language; nothing where a party has fewer."""
+    def _signers(self, index: int, number: int) -> list[tuple[Voice, Signatory]]:
+        """A signatory of a party in each language; none where the party has fewer."""
         return [
-            (voice, getattr(parties[index].signatories[number], part))
+            (voice, parties[index].signatories[number])
             for voice, _, parties in self.voices
             if number < len(parties[index].signatories)
         ]

@@ -101,8 +101,7 @@ def table_xml(
     tables: Sequence[tuple[Voice, Table]], measures: Measures, *, keep: bool = False
 ) -> Iterable[str]:
     """Pieces of one table, given in one language or in several of the same shape; *keep* binds its end to what follows."""
-    first = tables[0][1]
-    if not first.columns:
+    if not tables or not tables[0][1].columns:
         return ()
     grid = fit([table for _, table in tables], measures.width, measures.table_sizes)
     return _TableWriter(tables, grid, keep).pieces()

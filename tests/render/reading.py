@@ -34,6 +34,7 @@ __all__ = [
     "pdf_pages",
     "pdf_text",
     "pieces",
+    "signed",
     "squeezed",
     "word_text",
 ]

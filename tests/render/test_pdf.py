@@ -32,7 +32,7 @@ from contracts.render.pdf import render, render_parallel
 from contracts.render.typst_source import file_source, metadata_of
 from contracts.resources import templates_root
 from tests.judges import AskJudge
-from tests.render.reading import assert_says_all, pdf_pages, pdf_text, pieces, squeezed
+from tests.render.reading import assert_says_all, pdf_pages, pdf_text, pieces, signed, squeezed
 from tests.render.samples import LANGUAGES, contract, document, hostile, specification
 from tests.render.strategies import values
 
@@ -225,15 +225,16 @@ def test_a_word_wider_than_the_page_is_broken_and_nothing_is_lost() -> None:
 
 def test_text_longer_than_a_page_in_each_place_is_not_lost() -> None:
     made = replace(hostile("довге слово " * 150), header="")
-    assert_says_all(made, pdf_text(render(made, LAYOUT), made))
+    wanted = "".join((*pieces(made), *signed(made))).count("слово")
+    assert pdf_text(render(made, LAYOUT), made).count("слово") >= wanted
 
 
 def starts_of_text(page: Any) -> list[float]:
     starts: list[float] = []
 
-    def visit(text: str, _cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
+    def visit(text: str, cm: list[float], tm: list[float], _font: Any, _size: float) -> None:
         if text.strip():
-            starts.append(tm[4])
+            starts.append(cm[4] + tm[4])
 
     page.extract_text(visitor_text=visit)
     return starts
