@@ -14,11 +14,13 @@ from contracts.version import VERSION
 __all__ = ["main"]
 
 COMMANDS = {
+    "new": ("contracts.commands.new", _("Write a starter file with comments.")),
     "check": ("contracts.commands.check", _("Check deal files before anything is written.")),
     "pack": ("contracts.commands.pack", _("Make the documents of a deal.")),
     "schema": ("contracts.commands.schema", _("Print the JSON Schema of a deal file.")),
     "words": ("contracts.commands.words", _("Say amounts, numbers, dates, names and positions.")),
     "demo": ("contracts.commands.demo", _("Make the documents of the examples.")),
+    "doctor": ("contracts.commands.doctor", _("Say what this machine has and what is missing.")),
 }
 """Name: module that holds a command of that name, and its line of help."""
 

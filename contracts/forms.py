@@ -15,6 +15,7 @@ from contracts.version import VERSION
 __all__ = ["summary", "to_github", "to_sarif", "to_text"]
 
 _LINE_BREAK = re.compile(r"\r\n|\r|\n")
+_HINT, _BASIS, _NOTHING = _("hint"), _("basis"), _("nothing found")
 _WIDEST = 100
 """Columns of a source line that are shown."""
 _SEVERITY = {"warning": _("warning"), "info": _("note")}
@@ -57,12 +58,12 @@ def _block(one: Diagnostic, language: str, lines: Mapping[str, Sequence[str]]) -
         before += ":"
     yield f"{before} {rule}: {severity}{message_of(one, language)}".lstrip()
     if hint := hint_of(one, language):
-        yield f"  {say(_('hint'), language)}: {hint}"
+        yield f"  {translate(_HINT, language)}: {hint}"
     for basis in one.basis:
         mark = say(_CONFIDENCE[basis.confidence], language)
         article = say(_("article {article}"), language, article=basis.article)
         where = f"{basis.act}, {article}" if basis.article else basis.act
-        yield f"  {say(_('basis'), language)}: {where} ({mark})"
+        yield f"  {translate(_BASIS, language)}: {where} ({mark})"
     yield from _excerpt(one.place, lines)
 
 
@@ -102,7 +103,7 @@ def summary(found: Sequence[Diagnostic], read: Sequence[bool], language: str) ->
     if unread := len(read) - sum(read):
         lost = n_("{count} file not read", "{count} files not read")
         files += ", " + say_count(lost, unread, language)
-    return f"{files}: {', '.join(parts) or translate(_('nothing found'), language)}"
+    return f"{files}: {', '.join(parts) or translate(_NOTHING, language)}"
 
 
 def to_sarif(found: Sequence[Diagnostic], language: str) -> str:

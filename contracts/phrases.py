@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from jinja2.runtime import Context
-
 from contracts.messages import _
 from contracts.sandbox import ValueRefused
 from schemas.party import Authority, Signatory
 
 if TYPE_CHECKING:
+    from contracts.views import State
     from contracts.wording import Wording
 
 __all__ = ["authority", "introduction", "name_of", "represented"]
@@ -29,9 +28,8 @@ def name_of(wording: Wording, party: Any) -> str:
     return _PROPRIETOR.sub("", name) if party.kind == "sole_proprietor" else name
 
 
-def introduction(wording: Wording, context: Context, party: Any) -> str:
+def introduction(wording: Wording, state: State, party: Any) -> str:
     """The party in the preamble: «…, ідентифікаційний код … (далі – Покупець), в особі …, що діє на підставі …»."""
-    state = context["_state"]
     role_case = "bare" if wording.code == "en" else "nom"
     role = wording.term("roles", state.role_key(party), case=role_case)
     name = name_of(wording, party)
@@ -48,32 +46,32 @@ def introduction(wording: Wording, context: Context, party: Any) -> str:
     else:
         key = party.kind if getattr(party, "passport", None) is None else f"{party.kind}_passport"
         head = _phrase(wording, key, name=name, role=role, code=party.code or party.passport)
-    acting = represented(wording, context, party)
+    acting = represented(wording, state, party)
     return f"{head}, {acting}" if acting else head
 
 
-def represented(wording: Wording, context: Context, party: Any) -> str:
+def represented(wording: Wording, state: State, party: Any) -> str:
     """Who acts for the party and on what ground; a person who acts in person is not named again."""
-    people = context["_state"].signatories(party)
+    people = state.signatories(party)
     if not people:
         return ""
     if party.kind in ("sole_proprietor", "individual"):
-        return _person_party(wording, context, party, people[0])
+        return _person_party(wording, state, party, people[0])
     same = all(person.authority == people[0].authority for person in people)
     if len(people) > 1 and same:
         names = wording.term("phrases", "and").join(
-            _person(wording, context, person) for person in people
+            _person(wording, state, person) for person in people
         )
         text = f"{names}, {_phrase(wording, 'acting_joint', authority=authority(wording, people[0].authority, party))}"
     else:
         text = wording.term("phrases", "and").join(
-            _acting(wording, context, person, party) for person in people
+            _acting(wording, state, person, party) for person in people
         )
         text += f", {wording.term('phrases', 'acting_joint_each')}" if len(people) > 1 else ""
     return _phrase(wording, "represented", people=text)
 
 
-def _person_party(wording: Wording, context: Context, party: Any, person: Signatory) -> str:
+def _person_party(wording: Wording, state: State, party: Any, person: Signatory) -> str:
     if person.authority.kind == "in_person":
         return wording.term("phrases", "in_person")
     if person.authority.kind == "register":
@@ -82,26 +80,26 @@ def _person_party(wording: Wording, context: Context, party: Any, person: Signat
             "acting_person",
             authority=authority(wording, person.authority, party),
         )
-    name = wording.decline(context, person, "nom")
+    name = wording.decline(state, person, "nom")
     acting = _phrase(
         wording, "acting_representative", authority=authority(wording, person.authority, party)
     )
     return f"{_phrase(wording, 'by_representative', people=name)} {acting}"
 
 
-def _acting(wording: Wording, context: Context, person: Signatory, party: Any) -> str:
+def _acting(wording: Wording, state: State, person: Signatory, party: Any) -> str:
     acting = _phrase(
         wording, f"acting_{person.gender}", authority=authority(wording, person.authority, party)
     )
-    return f"{_person(wording, context, person)}, {acting}"
+    return f"{_person(wording, state, person)}, {acting}"
 
 
-def _person(wording: Wording, context: Context, person: Signatory) -> str:
+def _person(wording: Wording, state: State, person: Signatory) -> str:
     case = "nom" if wording.code == "en" else "gen"
-    name = wording.decline(context, person, case)  # type: ignore[arg-type]
+    name = wording.decline(state, person, case)  # type: ignore[arg-type]
     if person.position is None:
         return name
-    position = wording.decline(context, person.position, case)  # type: ignore[arg-type]
+    position = wording.decline(state, person.position, case)  # type: ignore[arg-type]
     return _phrase(
         wording,
         "person",

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from contracts.messages import _
-from contracts.sandbox import ValueRefused, readable
+from contracts.sandbox import ValueRefused, View, readable
 from contracts.totals import Totals, totals
 from schemas.base import LocalText
 from schemas.deal import Deal
@@ -19,7 +19,7 @@ Forms = dict[tuple[str, str, str], str]
 """Case forms confirmed by a person: (language, text, case) → form."""
 
 
-class Annex:
+class Annex(View):
     """An entry of a list of the deal (a specification, an act) with its computed totals."""
 
     __slots__ = ("entry", "path", "totals")
@@ -29,7 +29,8 @@ class Annex:
         self.path = path
         self.totals = sums
 
-    def __text_attribute__(self, name: str) -> Any:
+    def text_attribute(self, name: str) -> Any:
+        """A field of the entry, or its totals."""
         if name == "totals":
             return self.totals
         if name in readable(type(self.entry)):
@@ -81,6 +82,14 @@ class State:
         return getattr(row, case, None) if row else None
 
     @cached_property
+    def roots(self) -> dict[str, str]:
+        """What names stand for: `this` and the parties as paths of the deal."""
+        performer, payer = self.deal.roles
+        paths = {role: f"parties.{role}" for role in (performer, payer)}
+        this = self.annex.path if self.annex is not None else "contract"
+        return {**paths, "performer": paths[performer], "payer": paths[payer], "this": this}
+
+    @cached_property
     def _position_forms(self) -> dict[int, Any]:
         found: dict[int, Any] = {}
         for role in self.deal.roles:
@@ -93,19 +102,16 @@ class State:
 def context_of(state: State) -> dict[str, Any]:
     """The names that a text may use."""
     deal = state.deal
-    names: dict[str, Any] = {
-        name: getattr(deal, name) for name in Deal.model_fields if name != "schema_"
-    }
     performer, payer = deal.roles
-    names |= {
+    return {
+        **vars(deal),
         performer: deal.performer,
         payer: deal.payer,
         "performer": deal.performer,
         "payer": deal.payer,
+        "this": state.annex if state.annex is not None else deal.contract,
+        "_state": state,
     }
-    names["_state"] = state
-    names["this"] = state.annex if state.annex is not None else deal.contract
-    return names
 
 
 def annex_of(deal: Deal, entries: str, index: int) -> Annex:

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
-
-from jinja2 import pass_context
-from jinja2.runtime import Context
 
 from contracts.language import Case, Form, Language, language
 from contracts.localise import localise, localise_position
 from contracts.messages import _
 from contracts.phrases import introduction
-from contracts.sandbox import Sandbox, ValueRefused, build
+from contracts.sandbox import Function, ValueRefused, refuse
 from contracts.views import State
 from schemas.base import LocalText
-from schemas.party import Signatory
+from schemas.party import Contact, Signatory
 from schemas.values import Money, Percent, Period
 
-__all__ = ["Wording", "environment_for"]
+__all__ = ["Wording", "filters_of", "functions_of"]
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
 _SMALL = frozenset({"a", "an", "and", "at", "for", "in", "of", "on", "the", "to", "with"})
 _CASES: tuple[Case, ...] = ("nom", "gen", "dat", "acc", "ins", "loc")
 
@@ -37,18 +36,58 @@ class Wording:
         self.language: Language = language(code)
         self.terms = terms
         self.typography = lru_cache(8192)(self.language.typography)
+        self.unit = lru_cache(1024)(self.language.unit_symbol)
+        self._term = lru_cache(4096)(self._term_of)
+        self._localised = lru_cache(8192)(self._localised_of)
+        self._position_text = lru_cache(1024)(self._position_text_of)
+        self._named = lru_cache(4096)(self.language.name)
+        self._positioned = lru_cache(4096)(self.language.position)
+        self._digits = lru_cache(4096)(self.language.percent)
 
     # Texts ------------------------------------------------------------------------------------------------------------
 
     def localised(self, text: LocalText) -> str:
-        """The words of *text*, set by the rules of the language."""
-        found = localise(text, self.code)
+        """The words of *text*, set by the rules of the language.
+
+        Raises:
+            ValueRefused: they have to be given.
+        """
+        return self._localised(text.uk, text.ru, text.en)
+
+    def _localised_of(self, uk: str | None, ru: str | None, en: str | None) -> str:
+        found = localise(LocalText.model_construct(uk=uk, ru=ru, en=en), self.code)
         if found is None:
-            raise ValueRefused(_("the text is not given in {language}"), language=self.code)
+            raise self._not_given(uk or ru or en)
         return self.typography(found.text)
 
+    def _not_given(self, text: str | None) -> ValueRefused:
+        hint = _("write the text in this language too, or a text without letters of one alphabet")
+        message = _("the text «{found}» is not given in {language}")
+        return ValueRefused(message, hint, found=text, language=self.code)
+
+    def printed(self, value: object) -> str:
+        """*value* as it stands in a text.
+
+        Raises:
+            ValueRefused: it is empty, needs a form, or holds a character that no text has.
+        """
+        if isinstance(value, str):
+            if not value.isprintable() and _NO_TEXT.search(value):
+                raise ValueRefused(_("a value holds a control or private-use character"))
+            return value
+        if isinstance(value, LocalText):
+            return self.localised(value)
+        return str(value) if type(value) is int else refuse(value)
+
     def term(self, *path: str, case: str = "nom") -> str:
-        """A word of the terms; a table of cases gives its *case*."""
+        """A word of the terms; a table of cases gives its *case*.
+
+        Raises:
+            ValueRefused: there is none.
+        """
+        return self._term(path, case)
+
+    def _term_of(self, path: tuple[str, ...], case: str) -> str:
         found: Any = self.terms
         for key in path:
             found = found.get(key) if isinstance(found, Mapping) else None
@@ -79,18 +118,17 @@ class Wording:
     def _part(self, text: LocalText) -> str:
         found = localise(text, self.code)
         if found is None:
-            raise ValueRefused(_("the text is not given in {language}"), language=self.code)
+            raise self._not_given(text.uk or text.ru or text.en)
         return found.text
 
-    def decline(self, context: Context, value: object, case: Case) -> str:
+    def decline(self, state: State, value: object, case: Case) -> str:
         """A name or a position in *case*; forms given by the user win, unsure ones are remembered."""
-        state: State = context["_state"]
         if isinstance(value, Signatory):
             return self._name(state, value, case)
         if isinstance(value, LocalText):
             return self._position(state, value, case)
         if isinstance(value, str):
-            return self._remember(state, value, case, self.language.position(value, case))
+            return self._remember(state, value, case, self._positioned(value, case))
         raise ValueRefused(
             _("only names and positions have cases, found {found}"), found=type(value).__name__
         )
@@ -101,31 +139,32 @@ class Wording:
         own = self._own(person, "name", case) or state.forms.get((self.code, whole, case))
         if own is not None:
             return self.typography(own)
-        order = "given" if self.code == "en" else "surname"
-        form = self.language.name(
-            surname, given, patronymic, gender=person.gender, case=case, order=order
+        form = self._named(
+            surname,
+            given,
+            patronymic,
+            gender=person.gender,
+            case=case,
+            order="given" if self.code == "en" else "surname",
         )
         return self.typography(self._remember(state, whole, case, form))
 
     def _position(self, state: State, text: LocalText, case: Case) -> str:
-        found = localise_position(text, self.code)
-        if found is None:
-            raise ValueRefused(_("the text is not given in {language}"), language=self.code)
-        own = state.own_position(text, self.code, case) or state.forms.get(
-            (self.code, found.text, case)
-        )
+        known = self._position_text(text.uk, text.ru, text.en)
+        own = state.own_position(text, self.code, case) or state.forms.get((self.code, known, case))
         if own is not None:
             return self.typography(own)
-        return self.typography(
-            self._remember(state, found.text, case, self.language.position(found.text, case))
-        )
+        return self.typography(self._remember(state, known, case, self._positioned(known, case)))
 
     def position_of(self, text: LocalText) -> str:
         """A position in the nominative."""
-        found = localise_position(text, self.code)
+        return self.typography(self._position_text(text.uk, text.ru, text.en))
+
+    def _position_text_of(self, uk: str | None, ru: str | None, en: str | None) -> str:
+        found = localise_position(LocalText.model_construct(uk=uk, ru=ru, en=en), self.code)
         if found is None:
-            raise ValueRefused(_("the text is not given in {language}"), language=self.code)
-        return self.typography(found.text)
+            raise self._not_given(uk or ru or en)
+        return found.text
 
     def _own(self, person: Signatory, what: str, case: Case) -> str | None:
         forms = getattr(person.forms, self.code, None) if person.forms else None
@@ -144,29 +183,29 @@ class Wording:
 
     # Values -----------------------------------------------------------------------------------------------------------
 
-    def money(
-        self, context: Context, value: object, case: Case = "nom", form: str = "contract"
-    ) -> str:
+    def money(self, state: State, value: object, case: Case = "nom", form: str = "contract") -> str:
         """A sum with its currency; a plain number has the currency of the contract."""
-        amount, currency = self._amount(context, value)
+        amount, currency = self._amount(state, value)
         return self.language.money(amount, currency, form=form, case=case)  # type: ignore[arg-type]
 
     @staticmethod
-    def _amount(context: Context, value: object) -> tuple[Decimal, str]:
+    def _amount(state: State, value: object) -> tuple[Decimal, str]:
         if isinstance(value, Money):
             return value.amount, value.currency
         if isinstance(value, Decimal):
-            return value, context["_state"].currency
+            return value, state.currency
         raise ValueRefused(_("expected a sum, found {found}"), found=type(value).__name__)
 
-    def plain(self, value: Decimal) -> str:
+    def plain(self, value: object) -> str:
         """A sum without its currency, for a cell of a table."""
-        return self.language.money(value, "UAH", form="plain")
+        return self.language.money(_decimal(value), "UAH", form="plain")
 
-    def price(self, value: Decimal) -> str:
+    def price(self, value: object) -> str:
         """A unit price: two decimals, more where it has them."""
-        cents = value.quantize(_CENT)
-        return self.plain(cents) if cents == value else self.language.number(value)
+        amount = _decimal(value)
+        exponent = amount.as_tuple().exponent
+        cents = exponent in (0, -1, -2) or amount.quantize(_CENT) == amount
+        return self.plain(amount) if cents else self.language.number(amount)
 
     def given(self, value: str | None) -> str:
         """A text of a cell that may be empty."""
@@ -180,18 +219,17 @@ class Wording:
         """VAT of a line: its rate, or a dash where there is none."""
         return self.percent(value) if isinstance(value, Percent) else _NOTHING
 
-    def number(self, value: Decimal | int) -> str:
+    def number(self, value: object) -> str:
         """A number with its real decimals."""
-        return self.language.number(value)
+        return self.language.number(value if type(value) is int else _decimal(value))
 
     def percent(self, value: object, form: str = "digits", case: Case = "nom") -> str:
         """A percentage."""
         amount = value.value if isinstance(value, Percent) else value
         if not isinstance(amount, Decimal):
-            raise ValueRefused(
-                _("expected a percentage, found {found}"), found=type(value).__name__
-            )
-        return self.language.percent(amount, form=form, case=case)  # type: ignore[arg-type]
+            message = _("expected a percentage, found {found}")
+            raise ValueRefused(message, found=type(value).__name__)
+        return self._digits(amount, form=form, case=case)  # type: ignore[arg-type]
 
     def period(self, value: object, case: Case = "nom", form: str = "contract") -> str:
         """A period: «14 (чотирнадцяти) календарних днів»."""
@@ -199,35 +237,32 @@ class Wording:
             raise ValueRefused(_("expected a period, found {found}"), found=type(value).__name__)
         return self.language.count(value.count, value.unit, case=case, form=form)  # type: ignore[arg-type]
 
-    def count(
-        self, value: Decimal | int, unit: str, case: Case = "nom", form: str = "contract"
-    ) -> str:
-        """A number with its noun."""
-        return self.language.count(value, unit, case=case, form=form)  # type: ignore[arg-type]
+    def count(self, value: object, unit: str, case: Case = "nom", form: str = "contract") -> str:
+        """A number with its noun; *unit* is a key of the units of the terms."""
+        number = value if type(value) is int else _decimal(value)
+        try:
+            return self.language.count(number, unit, case=case, form=form)  # type: ignore[arg-type]
+        except LookupError as failure:
+            raise ValueRefused(_("there is no unit {found}"), found=unit) from failure
 
-    def day(self, value: date, form: str) -> str:
+    def day(self, value: object, form: str) -> str:
         """A date."""
         if not isinstance(value, date):
             raise ValueRefused(_("expected a date, found {found}"), found=type(value).__name__)
         return self.language.date(value, form=form)  # type: ignore[arg-type]
 
-    def unit(self, value: str) -> str:
-        """The sign of a unit in a table."""
-        return self.language.unit_symbol(value)
-
-    def join(self, values: Sequence[object], last: str = "and") -> str:
+    def join(self, values: object, last: str = "and") -> str:
         """A list in a sentence."""
-        return self.language.join([self._plain(value) for value in values], last=last)  # type: ignore[arg-type]
+        texts = [self._plain(value) for value in _tuple(values)]
+        return self.language.join(texts, last=last)  # type: ignore[arg-type]
 
     def word(self, value: object, group: str, case: str = "nom") -> str:
         """The words for a choice of the deal (`seller`, `delivery`) from a group of the terms."""
         return self.term("words", group, str(value), case=case)
 
-    def words(
-        self, values: Sequence[object], group: str, case: str = "nom", last: str = "and"
-    ) -> str:
+    def words(self, values: object, group: str, case: str = "nom", last: str = "and") -> str:
         """A list of choices in a sentence."""
-        texts = [self.word(value, group, case) for value in values]
+        texts = [self.word(value, group, case) for value in _tuple(values)]
         return self.language.join(texts, last=last)  # type: ignore[arg-type]
 
     def capital(self, value: object) -> str:
@@ -241,41 +276,50 @@ class Wording:
         words = text.split(" ")
         return " ".join(word if word in _SMALL else word[:1].upper() + word[1:] for word in words)
 
-    @staticmethod
-    def groups(value: str) -> str:
+    def upper(self, value: object) -> str:
+        """In capitals."""
+        return self._plain(value).upper()
+
+    def groups(self, text: object) -> str:
         """An IBAN by fours."""
+        value = self._plain(text)
         return "\u00a0".join(value[start : start + 4] for start in range(0, len(value), 4))
 
-    def event(self, context: Context, value: str) -> str:
-        """The event from which a period runs, in the genitive, as goods or services call it."""
-        goods = context["_state"].deal.contract.type == "supply"
-        own = self.terms["words"]["event_services"]
-        return own[value] if not goods and value in own else self.word(value, "event")
+    def event(self, state: State, value: str) -> str:
+        """The event from which a period runs, in the genitive, as goods or services call it.
 
-    def contract_name(self, context: Context, case: str = "gen") -> str:
+        The contract itself speaks of «the relevant Specification», an annex of «this Specification».
+        """
+        groups = ["event_contract"] if state.annex is None else []
+        if state.deal.contract.type != "supply":
+            groups.append("event_services")
+        words = self.terms["words"]
+        group = next((name for name in groups if value in words[name]), "event")
+        return self.word(value, group)
+
+    def contract_name(self, state: State, case: str = "gen") -> str:
         """The framework contract by its kind («Договору поставки»); its own title when it has one."""
-        contract = context["_state"].deal.contract
+        contract = state.deal.contract
         if contract.title is not None:
             return self.localised(contract.title)
+        return self.contract_kind(state, case)
+
+    def contract_kind(self, state: State, case: str = "nom") -> str:
+        """The kind of the contract by its type and regime («Договір поставки»)."""
+        contract = state.deal.contract
         single = contract.regimes[0] if len(contract.regimes) == 1 else contract.type
         return self.term("contracts", single, case=case)
 
     # Parties ----------------------------------------------------------------------------------------------------------
 
-    def role(self, context: Context, party: object, case: str = "nom") -> str:
+    def role(self, state: State, party: object, case: str = "nom") -> str:
         """The role of a party as a defined term («Постачальника»)."""
-        state: State = context["_state"]
         return self.term("roles", state.role_key(party), case=case)
 
 
-def environment_for(wording: Wording) -> Sandbox:
-    """The sandbox of one language."""
-    filters: dict[str, Any] = {case: _case_filter(wording, case) for case in _CASES}
-    filters |= {
-        "money": _with_context(wording.money),
-        "amount": _with_context(
-            lambda context, value: wording.money(context, value, form="digits")
-        ),
+def filters_of(wording: Wording) -> dict[str, Function]:
+    """The filters of one language by name."""
+    plain = {
         "plain": wording.plain,
         "number": wording.number,
         "price": wording.price,
@@ -285,49 +329,64 @@ def environment_for(wording: Wording) -> Sandbox:
         "percent": wording.percent,
         "period": wording.period,
         "count": wording.count,
-        "long": lambda value: wording.day(value, "long"),
-        "numeric": lambda value: wording.day(value, "numeric"),
-        "quoted": lambda value: wording.day(value, "quoted"),
+        "long": partial(wording.day, form="long"),
+        "numeric": partial(wording.day, form="numeric"),
+        "quoted": partial(wording.day, form="quoted"),
         "unit": wording.unit,
         "join": wording.join,
         "word": wording.word,
         "words": wording.words,
         "capital": wording.capital,
+        "upper": wording.upper,
         "groups": wording.groups,
         "signature": wording.signature,
-        "role": _with_context(wording.role),
-        "event": _with_context(wording.event),
-        "party": _with_context(lambda context, party: introduction(wording, context, party)),
+        "length": _length,
     }
-    functions = {"signatories": _signatories, "contract_name": _contract_name(wording)}
-    return build(wording.localised, filters, functions)
+    by_state = {
+        "money": wording.money,
+        "amount": partial(wording.money, form="digits"),
+        "role": wording.role,
+        "event": wording.event,
+        "party": partial(introduction, wording),
+        **{case: partial(wording.decline, case=case) for case in _CASES},
+    }
+    return _functions(plain, by_state)
 
 
-def _with_context(function: Any) -> Any:
-    @pass_context
-    def call(context: Context, value: object, *args: Any, **options: Any) -> Any:
-        return function(context, value, *args, **options)
-
-    return call
-
-
-def _contract_name(wording: Wording) -> Any:
-    @pass_context
-    def contract_name(context: Context, case: str = "gen") -> str:
-        return wording.contract_name(context, case)
-
-    return contract_name
+def functions_of(wording: Wording) -> dict[str, Function]:
+    """The functions of one language by name."""
+    by_state = {
+        "signatories": State.signatories,
+        "contract_name": wording.contract_name,
+        "contract_kind": wording.contract_kind,
+    }
+    return _functions({"order_contacts": _order_contacts}, by_state)
 
 
-def _case_filter(wording: Wording, case: Case) -> Any:
-    @pass_context
-    def decline(context: Context, value: object) -> str:
-        return wording.decline(context, value, case)
+def _functions(
+    plain: Mapping[str, Callable[..., Any]], by_state: Mapping[str, Callable[..., Any]]
+) -> dict[str, Function]:
+    return {name: Function(call) for name, call in plain.items()} | {
+        name: Function(call, needs_state=True) for name, call in by_state.items()
+    }
 
-    return decline
+
+def _length(values: object) -> int:
+    return len(_tuple(values))
 
 
-@pass_context
-def _signatories(context: Context, party: object) -> tuple[Signatory, ...]:
-    state: State = context["_state"]
-    return state.signatories(party)
+def _tuple(values: object) -> tuple[object, ...]:
+    if not isinstance(values, tuple):
+        raise ValueRefused(_("expected a list, found {found}"), found=type(values).__name__)
+    return values
+
+
+def _decimal(value: object) -> Decimal:
+    if not isinstance(value, Decimal):
+        raise ValueRefused(_("expected a number, found {found}"), found=type(value).__name__)
+    return value
+
+
+def _order_contacts(party: Any) -> tuple[Contact, ...]:
+    """The contact persons of *party* who may place and confirm orders."""
+    return tuple(contact for contact in party.contacts if contact.may_order)

@@ -71,6 +71,7 @@ def written(parse: Callable[[str], Any], *kinds: type) -> BeforeValidator:
 
     def read(value: object) -> object:
         if isinstance(value, str):
+            refuse_mark(value)
             return parse(value)
         if isinstance(value, bool) and bool not in kinds:
             raise problem(
@@ -97,6 +98,21 @@ _SUSPECT = re.compile(
 )
 _PLACEHOLDER = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}|_{3,}|<<|>>|\.{4,}|\[\s*(?:…|\.{3}|_+)\s*\]")
 _FORBIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+
+
+def refuse_mark(value: str) -> None:
+    """Refuses a field of a starter file that still waits to be filled in («<<…>>»).
+
+    Raises:
+        PydanticCustomError: `placeholder`.
+    """
+    if "<<" in value or ">>" in value:
+        raise problem(
+            "placeholder",
+            _("{found} looks like a place to be filled in, not like a value"),
+            hint=_("write the value itself; templates are not evaluated in data"),
+            found=value,
+        )
 
 
 def _text(value: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -16,25 +17,32 @@ if TYPE_CHECKING:
 __all__ = ["words"]
 
 CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
-_lang = click.option(
-    "--lang",
-    type=click.Choice(["uk", "ru", "en"]),
-    default="uk",
-    show_default=True,
-    help=_("Language of the words."),
-)
-_case = click.option(
-    "--case", type=click.Choice(CASES), help=_("Grammatical case; all of them when left out.")
-)
+Decorated = Callable[..., Any]
 
 
-def _gender(*choices: str, default: str | None = None) -> Callable[[Any], Any]:
+def _lang(command: Decorated) -> Decorated:
+    return click.option(
+        "--lang",
+        type=click.Choice(["uk", "ru", "en"]),
+        default="uk",
+        show_default=True,
+        help=_("Language of the words."),
+    )(command)
+
+
+def _case(command: Decorated) -> Decorated:
+    return click.option(
+        "--case", type=click.Choice(CASES), help=_("Grammatical case; all of them when left out.")
+    )(command)
+
+
+def _gender(*choices: str, default: str | None = None) -> Callable[[Decorated], Decorated]:
     return click.option(
         "--gender", type=click.Choice(choices), default=default, help=_("Grammatical gender.")
     )
 
 
-def _form(*choices: str) -> Callable[[Any], Any]:
+def _form(*choices: str) -> Callable[[Decorated], Decorated]:
     return click.option(
         "--form",
         type=click.Choice(choices),
@@ -58,7 +66,7 @@ def _form(*choices: str) -> Callable[[Any], Any]:
 @click.pass_context
 def words(context: click.Context, jsonl: bool) -> None:
     if jsonl:
-        _answer_lines(click.get_binary_stream("stdin"))
+        _answer_lines(sys.stdin.buffer)
         context.exit(0)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
@@ -67,10 +75,10 @@ def words(context: click.Context, jsonl: bool) -> None:
 def _answer_lines(lines: Iterable[bytes]) -> None:
     from contracts.language.requests import answer_line
 
-    out = click.get_binary_stream("stdout")
     for line in lines:
-        out.write(answer_line(line.decode("utf-8", "replace")).encode() + b"\n")
-        out.flush()
+        answer = answer_line(line.decode("utf-8", "replace"))
+        sys.stdout.buffer.write(answer.encode("utf-8", "backslashreplace") + b"\n")
+        sys.stdout.buffer.flush()
 
 
 @words.command(help=_("A sum of money; AMOUNT is written with a point: 12345.60."))
@@ -88,7 +96,7 @@ def _answer_lines(lines: Iterable[bytes]) -> None:
 @_lang
 @json_option
 @click.pass_context
-def amount(context: click.Context, **given: Any) -> None:
+def amount(context: click.Context, /, **given: Any) -> None:
     _reply(context, given)
 
 
@@ -100,7 +108,7 @@ def amount(context: click.Context, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def number(context: click.Context, ordinal: bool, **given: Any) -> None:
+def number(context: click.Context, /, ordinal: bool, **given: Any) -> None:
     _reply(context, given, do="ordinal" if ordinal else "cardinal")
 
 
@@ -111,7 +119,7 @@ def number(context: click.Context, ordinal: bool, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def date_(context: click.Context, day: str, **given: Any) -> None:
+def date_(context: click.Context, /, day: str, **given: Any) -> None:
     _reply(context, {**given, "date": day}, do="date")
 
 
@@ -125,7 +133,7 @@ def date_(context: click.Context, day: str, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def count(context: click.Context, **given: Any) -> None:
+def count(context: click.Context, /, **given: Any) -> None:
     _reply(context, given)
 
 
@@ -145,7 +153,7 @@ def count(context: click.Context, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def name(context: click.Context, **given: Any) -> None:
+def name(context: click.Context, /, **given: Any) -> None:
     _reply(context, given)
 
 
@@ -155,7 +163,7 @@ def name(context: click.Context, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def position(context: click.Context, **given: Any) -> None:
+def position(context: click.Context, /, **given: Any) -> None:
     _reply(context, given)
 
 
@@ -163,7 +171,7 @@ def position(context: click.Context, **given: Any) -> None:
 @click.argument("text")
 @json_option
 @click.pass_context
-def romanise(context: click.Context, **given: Any) -> None:
+def romanise(context: click.Context, /, **given: Any) -> None:
     _reply(context, {**given, "case": "nom"})
 
 
@@ -173,7 +181,7 @@ def romanise(context: click.Context, **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def guard(context: click.Context, allow: tuple[str, ...], **given: Any) -> None:
+def guard(context: click.Context, /, allow: tuple[str, ...], **given: Any) -> None:
     found = _ask({**given, "allow": list(allow)}, "guard")
     lines = [
         f"{one['start']}-{one['end']} {one['rule']}: {one['found']} → {one['hint']}"
@@ -187,7 +195,7 @@ def guard(context: click.Context, allow: tuple[str, ...], **given: Any) -> None:
 @_lang
 @json_option
 @click.pass_context
-def parse(context: click.Context, **given: Any) -> None:
+def parse(context: click.Context, /, **given: Any) -> None:
     found = _ask(given, "parse")
     line = " ".join(str(part) for part in (found["value"], found["currency"]) if part)
     _print(context, given["as_json"], found, [line])
@@ -218,12 +226,14 @@ def _ask(given: dict[str, Any], do: str) -> Found:
     try:
         return answer({**request, "do": do})
     except RequestError as error:
-        raise UsageError(error.message, **error.fields) from error
+        raise UsageError(error.message, **error.fields) from error  # type: ignore[arg-type]
     except (ValueError, LookupError) as error:
         raise UsageError(str(error.args[0])) from error
 
 
-def _print(context: click.Context, as_json: bool, result: Found, lines: Iterable[str]) -> NoReturn:
+def _print(
+    context: click.Context, /, as_json: bool, result: Found, lines: Iterable[str]
+) -> NoReturn:
     from contracts.envelope import Answer
 
     answer = Answer("words", result=result)

@@ -1,5 +1,7 @@
 """Declension of adjectives by their ending, for the two Slavic languages."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache

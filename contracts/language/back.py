@@ -11,7 +11,7 @@ from contracts.language import lexicon
 from contracts.language.forms import Confidence, Lang
 from contracts.language.lexicon import Lexicon, plain
 
-__all__ = ["Disagreement", "Pair", "Parsed", "pairs", "parse"]
+__all__ = ["DisagreementError", "Pair", "Parsed", "pairs", "parse"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _CODE = re.compile(r"(?<![\w=])[A-Z]{3}(?!\w)")
@@ -20,7 +20,7 @@ _DIGITS = re.compile(r"\d[\d.,]*")
 _PUNCTUATION = '.,;:()«»“”„"'
 
 
-class Disagreement(ValueError):
+class DisagreementError(ValueError):
     """Digits say one thing and words another."""
 
     def __init__(self, outside: "Parsed", inside: "Parsed") -> None:
@@ -62,7 +62,7 @@ def parse(text: str, lang: Lang) -> Parsed | None:
     '21.05 UAH'
 
     Raises:
-        Disagreement: what stands in brackets says another number.
+        DisagreementError: what stands in brackets says another number.
     """
     bracket = _BRACKETS.search(text)
     if bracket is None:
@@ -72,7 +72,7 @@ def parse(text: str, lang: Lang) -> Parsed | None:
     if outside is None or inside is None:
         return None
     if not _agree(outside, inside):
-        raise Disagreement(outside, inside)
+        raise DisagreementError(outside, inside)
     return outside if outside.currency or not inside.currency else inside
 
 

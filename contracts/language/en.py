@@ -124,7 +124,7 @@ class English:
         return f"{digits} ({_sum_in_words(money_value(value), name, minor)})"
 
     def _currency(self, code: str) -> Currency:
-        known = vocabulary.terms("en").currencies.get(code)
+        known = vocabulary.currencies("en").get(code)
         if known is not None:
             return known
         row = (currency_code(code),) * 6
@@ -147,13 +147,11 @@ class English:
         return f"{words} ({digits}) {phrase}"
 
     def _unit(self, unit: str) -> Noun:
-        book = vocabulary.terms("en")
-        key = unit if unit in book.units else book.unit_names.get(vocabulary.clean(unit))
-        if key is None:
-            key = vocabulary.unit_key(unit, "en")
+        units = vocabulary.units("en")
+        key = unit if unit in units else vocabulary.unit_key(unit, "en")
         if key is None:
             raise LookupError(f"unknown unit {unit!r}")
-        return book.units[key]
+        return units[key]
 
     def percent(self, value: Decimal, *, form: PercentForm = "digits", case: Case = "nom") -> str:
         """«0.1%», or with words: «0.1% (zero point one per cent)»."""
@@ -200,7 +198,13 @@ class English:
         return signature(romanise(surname), romanise(given))
 
     def position(self, text: str, case: Case = "nom") -> Form:
-        return Form(text, "sure")
+        """*text* as it is; a Cyrillic one from the table of positions, or as it is and unsure."""
+        if romanise(text) == text:
+            return Form(text, "sure")
+        from contracts.language.positions import translate
+
+        found = translate(text, "uk", "en") or translate(text, "ru", "en")
+        return found or Form(text, "unsure")
 
     def agree(
         self,
@@ -224,7 +228,7 @@ class English:
     def unit_symbol(self, code: str) -> str:
         """The sign of a unit for a table; unknown text is given back."""
         key = vocabulary.unit_key(code, "en")
-        return code if key is None else vocabulary.terms("en").units[key].symbol
+        return code if key is None else vocabulary.units("en")[key].symbol
 
     def currency_symbol(self, code: str) -> str:
         return self._currency(code).symbol

@@ -1,6 +1,5 @@
 """Numbers in digits: grouping, separators, rounding."""
 
-import re
 from decimal import ROUND_HALF_UP, Decimal
 
 __all__ = ["NBSP", "currency_code", "grouped", "money_value", "plain_money"]
@@ -8,7 +7,6 @@ __all__ = ["NBSP", "currency_code", "grouped", "money_value", "plain_money"]
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _CENT = Decimal("0.01")
-_CODE = re.compile(r"[A-Z]{3}")
 
 
 def grouped(value: Decimal | int, separator: str, point: str) -> str:
@@ -61,6 +59,6 @@ def _refuse(value: object) -> None:
 
 def currency_code(code: str) -> str:
     """*code* if it is written as an ISO 4217 code."""
-    if not _CODE.fullmatch(code):
+    if not (len(code) == 3 and code.isascii() and code.isalpha() and code.isupper()):
         raise ValueError(f"{code!r} is not a currency code of three capital letters")
     return code

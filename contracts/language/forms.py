@@ -1,10 +1,14 @@
 """The small vocabulary that every module of the engine shares."""
 
-import datetime
-from collections.abc import Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
-from decimal import Decimal
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+    from decimal import Decimal
 
 __all__ = [
     "CASES",

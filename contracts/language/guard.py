@@ -141,7 +141,7 @@ def _latin_word(word: str, lang: Lang, text: str, run: re.Match[str]) -> Iterato
 
 def _characters(text: str) -> Iterator[Finding]:
     for found in _INVISIBLE.finditer(text):
-        name = unicodedata.name(found.group(), "U+%04X" % ord(found.group()))
+        name = unicodedata.name(found.group(), f"U+{ord(found.group()):04X}")
         yield Finding("invisible-character", found.start(), found.end(), found.group(), name)
     for found in _COMBINED.finditer(text):
         composed = unicodedata.normalize("NFC", found.group())

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from contracts.language.forms import Lang
 from contracts.language.numerals import Numerals
-from contracts.language.terms import Currency, Noun, terms
+from contracts.language.terms import Currency, Noun, currencies, units
 
 __all__ = ["Lexicon", "of", "plain"]
 
@@ -130,7 +130,7 @@ def _scales(numerals: Numerals) -> dict[str, int]:
 def _units(lang: Lang) -> frozenset[str]:
     """Every word that may stand in the name of a unit."""
     phrases: set[str] = set()
-    for noun in terms(lang).units.values():
+    for noun in units(lang).values():
         phrases.update(_forms(noun))
         phrases.add(noun.symbol)
     words = {word for phrase in phrases for word in plain(phrase).split()}
@@ -143,7 +143,7 @@ def _forms(noun: Noun) -> tuple[str, ...]:
 
 def _currencies(lang: Lang) -> dict[str, str]:
     names = {sign: f"major={code}" for sign, code in _SIGNS.items()}
-    for code, currency in terms(lang).currencies.items():
+    for code, currency in currencies(lang).items():
         names[code.lower()] = f"major={code}"
         names.update(_currency_names(code, currency))
     for table in (_SHORT[lang], _ALSO[lang]):

@@ -3,13 +3,14 @@
 from functools import cache
 from typing import Any
 
-from contracts.language.data import load, words
-from contracts.language.forms import Case, Confidence, Form, Gender, case_index
+from contracts.language.data import NameTable
+from contracts.language.forms import Case, Confidence, Form, Gender
 from contracts.language.names import NameBook
 from contracts.language.rules import apply, compiled
 
 __all__ = ["NAMES"]
 
+_TABLE = NameTable("names_ru")
 _VOWELS = frozenset("аеёиоуыэюя")
 
 # pattern | cut | gen dat acc ins loc | confidence | doubtful cases
@@ -93,27 +94,6 @@ def _library(part: str, word: str, gender: Gender, case: Case, *, last: bool = T
     return str(_maker().make(enums.NamePart[part], sex, wanted, word, known_gender=last))
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return load("names_ru")
-
-
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    return words(_table()[section][key])
-
-
-@cache
-def _rows(section: str, gender: str) -> dict[str, list[str]]:
-    rows: dict[str, str] = _table()[section].get(gender, {})
-    return {word: row.split() for word, row in rows.items()}
-
-
-def _from_row(word: str, row: list[str], case: Case) -> Form:
-    form = row[case_index(case) - 1]
-    return Form(form[0].upper() + form[1:] if word[0].isupper() else form, "sure")
-
-
 def _syllables(word: str) -> int:
     return sum(letter in _VOWELS for letter in word)
 
@@ -124,18 +104,18 @@ def _is_russian(lower: str) -> bool:
 
 def _surname(word: str, gender: Gender, case: Case, last: bool) -> Form:
     lower = word.lower()
-    if not last and (_syllables(lower) < 2 or lower in _words("surname", "frozen_first")):
+    if not last and (_syllables(lower) < 2 or _TABLE.has("surname", "frozen_first", lower)):
         return Form(word, "derived")
-    row = _rows("surname", gender).get(lower)
-    if row is not None:
-        return _from_row(word, row, case)
-    if lower in _words("surname", "indeclinable"):
+    own = _TABLE.form("surname", word, gender, case)
+    if own is not None:
+        return own
+    if _TABLE.has("surname", "indeclinable", lower):
         return Form(word, "sure")
     if _syllables(lower) == 0 or not _is_russian(lower):
         return Form(word, "unsure")
     if gender == "m" and lower.endswith("ой"):
         return _oi(word, lower, case)
-    if gender == "f" and lower in _words("surname", "nouns_f"):
+    if gender == "f" and _TABLE.has("surname", "nouns_f", lower):
         return _NOUN_F.form(word, case)
     form = apply(_MEN if gender == "m" else _WOMEN, word, lower, case)
     return form or _by_library(word, lower, gender, case, last)
@@ -145,10 +125,10 @@ def _oi(word: str, lower: str, case: Case) -> Form:
     """«Толстой» is an adjective, «Прибой» a noun; for another one a person must say."""
     if lower.endswith(("ской", "цкой")):
         return Form(_ADJECTIVE_OI_VELAR.form(word, case).text, "sure")
-    if lower in _words("surname", "nouns_oi"):
+    if _TABLE.has("surname", "nouns_oi", lower):
         return _NOUN_OI.form(word, case)
     rule = _ADJECTIVE_OI_VELAR if lower[-3] in "кгхжшчщ" else _ADJECTIVE_OI
-    if lower in _words("surname", "adjectives_oi"):
+    if _TABLE.has("surname", "adjectives_oi", lower):
         return rule.form(word, case)
     rule = _NOUN_OI if _syllables(lower) < 2 else rule
     return Form(rule.form(word, case).text, "unsure")
@@ -156,26 +136,22 @@ def _oi(word: str, lower: str, case: Case) -> Form:
 
 def _by_library(word: str, lower: str, gender: Gender, case: Case, last: bool) -> Form:
     text = _library("LASTNAME", word, gender, case, last=last)
-    confidence: Confidence = "derived"
-    if case == "ins" and lower in _words("surname", "doubtful_in"):
-        confidence = "unsure"
-    elif _syllables(lower) < 2 and lower[-1] in "ая":
-        confidence = "unsure"
-    elif gender == "m" and lower.endswith("ая"):
-        confidence = "unsure"
-    elif text == word and lower[-1] in "бвгджзйклмнпрстфхцчшщья":
-        confidence = "unsure"
+    foreign = case == "ins" and _TABLE.has("surname", "doubtful_in", lower)
+    short = _syllables(lower) < 2 and lower[-1] in "ая"
+    georgian = gender == "m" and lower.endswith("ая")
+    untouched = text == word and lower[-1] in "бвгджзйклмнпрстфхцчшщья"
+    confidence: Confidence = "unsure" if foreign or short or georgian or untouched else "derived"
     return Form(text, confidence)
 
 
 def _given(word: str, gender: Gender, case: Case, last: bool) -> Form:
     lower = word.lower()
-    row = _rows("given", gender).get(lower)
-    if row is not None:
-        return _from_row(word, row, case)
-    if word in _words("given", "indeclinable"):
+    own = _TABLE.form("given", word, gender, case)
+    if own is not None:
+        return own
+    if _TABLE.has("given", "indeclinable", word):
         return Form(word, "sure")
-    if word in _words("given", f"known_{gender}"):
+    if _TABLE.has("given", f"known_{gender}", word):
         return Form(_library("FIRSTNAME", word, gender, case), "sure")
     if _syllables(lower) == 0 or not _is_russian(lower):
         return Form(word, "unsure")
@@ -186,7 +162,7 @@ def _given(word: str, gender: Gender, case: Case, last: bool) -> Form:
     return Form(text, "unsure" if text == word else "derived")
 
 
-def _patronymic(word: str, gender: Gender, case: Case, last: bool) -> Form:
+def _patronymic(word: str, gender: Gender, case: Case, _last: bool) -> Form:
     form = apply(_PATRONYMICS[gender], word, word.lower(), case)
     return form or Form(_library("MIDDLENAME", word, gender, case), "unsure")
 

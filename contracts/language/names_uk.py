@@ -4,11 +4,8 @@ A surname's class decides how far its forms can be trusted; where usage differs 
 «Склярем») the form is unsure, and a person must say.
 """
 
-from functools import cache
-from typing import Any
-
-from contracts.language.data import load, words
-from contracts.language.forms import Case, Confidence, Form, Gender, case_index
+from contracts.language.data import NameTable
+from contracts.language.forms import Case, Confidence, Form, Gender
 from contracts.language.names import NameBook
 from contracts.language.rules import Rule, apply, compiled
 
@@ -18,6 +15,7 @@ _LIBRARY_CASES = {
     "gen": "genitive", "dat": "dative", "acc": "accusative", "ins": "ablative", "loc": "locative",
 }  # fmt: skip
 _GENDERS = {"m": "masculine", "f": "feminine"}
+_TABLE = NameTable("names_uk")
 _VOWELS = frozenset("аеєиіїоуюя")
 _HARD = "а у а ом ові"
 _SOFT_AR = compiled("р | 0 | я ю я ем еві | derived")[0]
@@ -107,6 +105,17 @@ _WOMEN = compiled("""
 [кгх]іна|ьїна|[аеоу]їна | 1 | ої ій у ою ій | derived
 """)
 
+# Nouns in -а, -я, men's and women's, surnames and given names.
+_NOUNS_A = compiled("""
+ґа | 2 | ґи дзі ґу ґою дзі | unsure
+га | 2 | ги зі гу гою зі | derived
+ка | 2 | ки ці ку кою ці | derived
+ха | 2 | хи сі ху хою сі | derived
+[жчшщ]а | 1 | і і у ею і | derived
+а | 1 | и і у ою і | derived
+[аеєиіїоуюя’й]я | 1 | ї ї ю єю ї | derived
+[бвгґджзклмнпрстфхцчшщ]я | 1 | і і ю ею і | derived
+""")
 _MENS_GIVEN = compiled("""
 й | 1 | я ю я єм єві | derived
 ко | 1 | а у а ом ові | unsure
@@ -131,6 +140,8 @@ _WOMENS_GIVEN = compiled("""
 [бвгґджзйклмнпрстфхцчшщеєіїуюио] | 0 | = | derived
 [уоіеаю]а | 0 | = | derived
 """)
+_WOMENS_GIVEN += _NOUNS_A
+_MENS_GIVEN += _NOUNS_A
 _PATRONYMICS = {
     "m": compiled("ич | 0 | а у а ем еві | sure"),
     "f": compiled("[ії]вна | 1 | и і у ою і | sure"),
@@ -141,29 +152,10 @@ def _library(field: str, word: str, gender: Gender, case: Case) -> str:
     import shevchenko
 
     names = {field: word}
-    found = shevchenko.in_case(_LIBRARY_CASES[case], gender=_GENDERS[gender], **names)
+    found = shevchenko.in_case(  # type: ignore[no-untyped-call]
+        _LIBRARY_CASES[case], gender=_GENDERS[gender], **names
+    )
     return str(found[field]).replace("'", "’")
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return load("names_uk")
-
-
-@cache
-def _words(section: str, key: str) -> frozenset[str]:
-    return words(_table()[section][key])
-
-
-@cache
-def _rows(section: str, gender: str) -> dict[str, list[str]]:
-    rows: dict[str, str] = _table()[section].get(gender, {})
-    return {word: row.split() for word, row in rows.items()}
-
-
-def _from_row(word: str, row: list[str], case: Case) -> Form:
-    form = row[case_index(case) - 1]
-    return Form(form[0].upper() + form[1:] if word[0].isupper() else form, "sure")
 
 
 def _syllables(word: str) -> int:
@@ -172,12 +164,12 @@ def _syllables(word: str) -> int:
 
 def _surname(word: str, gender: Gender, case: Case, last: bool) -> Form:
     lower = word.lower()
-    if not last and (_syllables(lower) < 2 or lower in _words("surname", "frozen_first")):
+    if not last and (_syllables(lower) < 2 or _TABLE.has("surname", "frozen_first", lower)):
         return Form(word, "derived")
-    row = _rows("surname", gender).get(lower)
-    if row is not None:
-        return _from_row(word, row, case)
-    if lower in _words("surname", "indeclinable"):
+    own = _TABLE.form("surname", word, gender, case)
+    if own is not None:
+        return own
+    if _TABLE.has("surname", "indeclinable", lower):
         return Form(word, "sure")
     if _syllables(lower) == 0 or not _is_cyrillic(lower):
         return Form(word, "unsure")
@@ -185,7 +177,9 @@ def _surname(word: str, gender: Gender, case: Case, last: bool) -> Form:
 
 
 def _is_cyrillic(lower: str) -> bool:
-    return all(letter == "’" or "а" <= letter <= "я" or letter in "ґєії" for letter in lower)
+    return all(
+        letter in "’ґєії" or ("а" <= letter <= "я" and letter not in "ыэъ") for letter in lower
+    )
 
 
 def _man(word: str, lower: str, case: Case) -> Form:
@@ -199,26 +193,26 @@ def _man(word: str, lower: str, case: Case) -> Form:
 
 
 def _listed_man(lower: str) -> Rule | None:
-    if lower in _words("surname", "soft_adjectives"):
+    if _TABLE.has("surname", "soft_adjectives", lower):
         return _ADJECTIVE_SOFT
     if lower.endswith("ар"):
-        if lower in _words("surname", "soft_ar"):
+        if _TABLE.has("surname", "soft_ar", lower):
             return _SOFT_AR
-        if lower in _words("surname", "hard_ar"):
+        if _TABLE.has("surname", "hard_ar", lower):
             return _HARD_AR
-        if lower in _words("surname", "either_ar"):
+        if _TABLE.has("surname", "either_ar", lower):
             return _EITHER_AR
-    if lower in _words("surname", "soft_ir"):
+    if _TABLE.has("surname", "soft_ir", lower):
         return _SOFT_AR
     return None
 
 
 def _woman(word: str, lower: str, case: Case) -> Form:
-    if lower in _words("surname", "nouns_f"):
+    if _TABLE.has("surname", "nouns_f", lower):
         return _vowel(word, lower, "m", case)
-    if lower in _words("surname", "adjectives_f"):
+    if _TABLE.has("surname", "adjectives_f", lower):
         return _ADJECTIVE_F.form(word, case)
-    if lower[-1] == "я" and lower in _words("surname", "soft_adjectives"):
+    if lower[-1] == "я" and _TABLE.has("surname", "soft_adjectives", lower):
         return _ADJECTIVE_SOFT_F.form(word, case)
     form = apply(_WOMEN, word, lower, case)
     if form is not None:
@@ -228,11 +222,12 @@ def _woman(word: str, lower: str, case: Case) -> Form:
 
 def _vowel(word: str, lower: str, gender: Gender, case: Case) -> Form:
     """A surname in -а, -я: a noun for men; for women the library tells it from an adjective."""
-    text = _library("family_name", word, gender, case)
+    noun = apply(_NOUNS_A, word, lower, case) if gender == "m" else None
+    text = noun.text if noun else _library("family_name", word, gender, case)
     confidence: Confidence = "derived"
-    if _syllables(lower) < 2 or lower.endswith(("ая", "ґа")):
-        confidence = "unsure"
-    elif gender == "f" and case in ("gen", "dat", "loc") and _is_doubtful(word, lower):
+    short = _syllables(lower) < 2 or lower.endswith(("ая", "ґа"))
+    guessed = gender == "f" and case in ("gen", "dat", "loc") and _is_doubtful(word, lower)
+    if short or guessed:
         confidence = "unsure"
     return Form(text, confidence)
 
@@ -244,22 +239,24 @@ def _is_doubtful(word: str, lower: str) -> bool:
     return _library("family_name", word, "f", "gen").endswith("ої")
 
 
-def _given(word: str, gender: Gender, case: Case, last: bool) -> Form:
+def _given(word: str, gender: Gender, case: Case, _last: bool) -> Form:
     lower = word.lower()
-    row = _rows("given", gender).get(lower)
-    if row is not None:
-        return _from_row(word, row, case)
-    if word in _words("given", "indeclinable"):
+    own = _TABLE.form("given", word, gender, case)
+    if own is not None:
+        return own
+    if _TABLE.has("given", "indeclinable", word):
         return Form(word, "sure")
-    if word in _words("given", f"known_{gender}"):
-        return Form(_library("given_name", word, gender, case), "sure")
     if _syllables(lower) == 0 or not _is_cyrillic(lower):
         return Form(word, "unsure")
     form = apply(_MENS_GIVEN if gender == "m" else _WOMENS_GIVEN, word, lower, case)
+    if _TABLE.has("given", f"known_{gender}", word):
+        if form is None or form.confidence == "unsure":
+            form = Form(_library("given_name", word, gender, case), "sure")
+        return Form(form.text, "sure")
     return form or Form(_library("given_name", word, gender, case), "derived")
 
 
-def _patronymic(word: str, gender: Gender, case: Case, last: bool) -> Form:
+def _patronymic(word: str, gender: Gender, case: Case, _last: bool) -> Form:
     form = apply(_PATRONYMICS[gender], word, word.lower(), case)
     return form or Form(_library("patronymic_name", word, gender, case), "unsure")
 

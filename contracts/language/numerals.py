@@ -1,5 +1,7 @@
 """Cardinal, ordinal and fractional numbers of the two Slavic languages, from tables of forms."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal

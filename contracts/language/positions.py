@@ -10,7 +10,7 @@ from typing import Any
 from contracts.language.adjectives import RU, UK, Adjectives
 from contracts.language.forms import Case, Confidence, Form, Lang, case_index, weakest
 from contracts.language.nouns import NounForms, by_ending
-from contracts.language.terms import clean
+from contracts.language.terms import clean, spelled
 from contracts.resources import templates_root
 
 __all__ = ["Positions", "book", "translate"]
@@ -24,6 +24,10 @@ _FROZEN = frozenset(
     "вице бизнес пресс медиа премьер пиар мини штабс онлайн евро гос кибер".split()
 )
 _ADVERB = re.compile(r"[ое]$")
+_PREPOSITIONS = frozenset(
+    "за з із зі на для до від у в по при про о об от с со к без над під под між между через щодо "
+    "та і й и а".split()
+)
 _AND = frozenset("та і й и and а також також, /".split())
 _DASHES = frozenset("–—-")
 _TOKENS = re.compile(r"\s+|[^\s]+")
@@ -33,7 +37,7 @@ _ADJECTIVE_F = {
     "ru": re.compile(r"[ая]я$"),
 }
 _GOVERNING = re.compile(r"(?:[ую]ч|[уюая]щ)(?:ий|а|ая)$")
-_INSTRUMENTAL = re.compile(r"(?:[оеє]м|[оеєью]ю|[оеё]й|ами|ями)$")
+_INSTRUMENTAL = re.compile(r"(?:[оеє]м|[оеєью]ю|[оеё]й|ами|ями|ям)$")
 _NOT_ADJECTIVE_M = re.compile(r"(?<![нж])ій$")
 """«водій» is a noun, «середній» is not."""
 
@@ -53,10 +57,16 @@ def _raw() -> Mapping[str, Any]:
     return tomllib.loads(path.read_text("utf-8"))
 
 
+def _row(text: str) -> tuple[str, ...]:
+    """Six forms from one line; a single one serves for all cases."""
+    forms = tuple(text.split(" | "))
+    return forms if len(forms) == 6 else forms * 6
+
+
 @cache
 def _entries() -> tuple[Entry, ...]:
     return tuple(
-        Entry(tuple(table["uk"]), tuple(table["ru"]), table["en"]) for table in _raw()["position"]
+        Entry(_row(table["uk"]), _row(table["ru"]), table["en"]) for table in _raw()["position"]
     )
 
 
@@ -87,8 +97,23 @@ class Positions:
     def noun(self, word: str) -> NounForms | None:
         """A noun that may head a position."""
         lower = clean(word)
-        known = self.nouns.get(lower)
-        return known or by_ending(lower, self.lang)
+        if lower in _PREPOSITIONS or len(lower) < 3:
+            return None
+        return self.nouns.get(lower) or by_ending(spelled(word), self.lang)
+
+    def adjective_row(self, word: str) -> tuple[str, ...]:
+        """Six forms of an adjective that stands for a person."""
+        gender = adjective_gender(word)
+        row = self.adjectives.row(word, gender)
+        return (*row[:3], row[1], *row[4:]) if gender == "m" else row
+
+
+def adjective_gender(word: str) -> str:
+    """The gender of an adjective in the nominative singular."""
+    lower = clean(word)
+    if lower.endswith("й"):
+        return "m"
+    return "f" if lower[-1] in "ая" else "n"
 
 
 class _Walk:
@@ -144,8 +169,11 @@ class _Walk:
 
     def _is_adjective(self, word: str) -> bool:
         lower = clean(word)
-        if lower in self.book.nouns or self.book.adjectives.find(lower) is None:
+        if lower in _PREPOSITIONS or self.book.adjectives.find(lower) is None:
             return False
+        known = self.book.nouns.get(lower)
+        if known is not None:
+            return known.row == self.book.adjective_row(lower)
         if self.book.lang == "uk":
             if lower.endswith(("ий", "їй")):
                 return True
@@ -157,16 +185,17 @@ class _Walk:
     def _continues(self, place: int, adjective: str) -> bool:
         """Whether the word at *place* is what *adjective* stands before."""
         word = self._word(place)
-        if not word or (_GOVERNING.search(clean(adjective)) and self._is_complement(word)):
+        if (
+            not word
+            or clean(word) in _PREPOSITIONS
+            or (_GOVERNING.search(clean(adjective)) and self._is_complement(word))
+        ):
             return False
-        gender = self._adjective_gender(adjective)
+        gender = adjective_gender(adjective)
         if self._is_adjective(word):
-            return self._adjective_gender(word) == gender
+            return adjective_gender(word) == gender
         nouns = [noun for noun in map(self._last_noun, (word, self._first_part(word))) if noun]
-        return any(
-            noun.known and (noun.gender == gender or (noun.gender == "c" and gender in "mf"))
-            for noun in nouns
-        )
+        return any(noun.gender in (gender, "c") for noun in nouns)
 
     @staticmethod
     def _first_part(word: str) -> str:
@@ -176,12 +205,6 @@ class _Walk:
     def _is_complement(self, word: str) -> bool:
         """«керуючий складом»: an instrumental, which would pass for a nominative."""
         return clean(word) not in self.book.nouns and bool(_INSTRUMENTAL.search(clean(word)))
-
-    def _adjective_gender(self, word: str) -> str:
-        lower = clean(word)
-        if lower.endswith("й"):
-            return "m"
-        return "f" if lower[-1] in "ая" else "n"
 
     def _last_noun(self, word: str) -> NounForms | None:
         if clean(word) in self.book.nouns:
@@ -196,11 +219,14 @@ class _Walk:
     def _adjective(self, place: int, *, animate: bool) -> None:
         word = self._word(place)
         if self._is_adjective(word):
-            self._put(place, self._adjective_form(word, animate=animate))
+            head, dash, last = word.rpartition("-")
+            noun = self.book.nouns.get(clean(head))
+            first = noun.row[self.index] if noun else head
+            self._put(place, first + dash + self._adjective_form(last, animate=animate))
 
     def _adjective_form(self, word: str, *, animate: bool) -> str:
-        gender = self._adjective_gender(word)
-        row = self.book.adjectives.row(clean(word), gender)
+        gender = adjective_gender(word)
+        row = self.book.adjectives.row(spelled(word), gender)
         index = 1 if animate and gender == "m" and self.case == "acc" else self.index
         return row[index]
 
@@ -240,10 +266,10 @@ class _Walk:
         """A second position after «та», a comma or a dash."""
         for place in range(start, len(self.words)):
             before = self.tokens[self.words[place - 1]]
-            if before.endswith(",") or clean(before) in _AND or before in _DASHES:
-                if self._begins_position(place):
-                    self._phrase(place)
-                    return
+            joins = before.endswith(",") or clean(before) in _AND or before in _DASHES
+            if joins and self._begins_position(place):
+                self._phrase(place)
+                return
 
     def _begins_position(self, place: int) -> bool:
         word = self._word(place)
@@ -286,9 +312,8 @@ def book(lang: Lang) -> Positions:
         key: NounForms(row, _gender(row), True) for key, row in table.items() if " " not in key
     }
     for extra in _raw()["noun"]:
-        row = tuple(extra.get(lang, ()))
-        if row:
-            nouns[clean(row[0])] = NounForms(row, extra[f"{lang}_gender"], True)
+        row = _row(extra[lang])
+        nouns[clean(row[0])] = NounForms(row, extra[f"{lang}_gender"], True)
     return Positions(lang, adjectives, table, nouns)
 
 

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Any, cast
 
 from contracts.language import Case, Form, Gender, Language, language, romanise
-from contracts.language.back import Disagreement
+from contracts.language.back import DisagreementError
 from contracts.language.back import parse as read_back
 from contracts.language.forms import CASES, Lang
 from contracts.language.guard import guard
@@ -172,7 +172,7 @@ def _parse(request: Request) -> Answer:
     text = _text(request, "text")
     try:
         parsed = read_back(text, _language(request).code)
-    except Disagreement as error:
+    except DisagreementError as error:
         raise RequestError(
             _("Digits and words disagree: {outside} and {inside}."),
             outside=str(error.outside),

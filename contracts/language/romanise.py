@@ -1,6 +1,7 @@
 """Ukrainian in Latin letters by the official table (Cabinet of Ministers, no. 55, 2010)."""
 
 import re
+from functools import cache
 
 __all__ = ["romanise"]
 
@@ -13,7 +14,6 @@ _LETTERS = {
     "ё": "e", "ъ": "", "ы": "y", "э": "e", "ў": "u",
 }  # fmt: skip
 _INITIAL = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
-_WORD = re.compile(r"[а-яёґєіїў’'ʼ]+", re.IGNORECASE)
 _APOSTROPHES = "’'ʼ"
 
 
@@ -23,7 +23,12 @@ def romanise(text: str) -> str:
     >>> romanise("Юрій Згурський, м. Знам’янка")
     'Yurii Zghurskyi, m. Znamianka'
     """
-    return _WORD.sub(lambda found: _word(found.group()), text)
+    return _words().sub(lambda found: _word(found.group()), text)
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    return re.compile(r"[а-яёґєіїў’'ʼ]+", re.IGNORECASE)
 
 
 def _word(word: str) -> str:

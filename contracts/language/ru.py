@@ -1,11 +1,17 @@
 """Russian, as it is written in Ukraine."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from contracts.language.adjectives import RU as ADJECTIVES
-from contracts.language.names import NameBook
 from contracts.language.numerals import Numerals
-from contracts.language.positions import Positions
 from contracts.language.slavic import Slavic
 from contracts.language.terms import Noun
+
+if TYPE_CHECKING:
+    from contracts.language.names import NameBook
+    from contracts.language.positions import Positions
 
 __all__ = ["RUSSIAN"]
 

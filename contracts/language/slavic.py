@@ -1,10 +1,10 @@
 """What Ukrainian and Russian do alike: sums, counts, dates and lists."""
 
-import datetime
-from collections.abc import Callable, Sequence
+from __future__ import annotations
+
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import TYPE_CHECKING
 
 from contracts.language import terms as vocabulary
 from contracts.language.figures import (
@@ -14,22 +14,27 @@ from contracts.language.figures import (
     money_value,
     plain_money,
 )
-from contracts.language.forms import (
-    Case,
-    CountForm,
-    DateForm,
-    Form,
-    Gender,
-    Lang,
-    MoneyForm,
-    PercentForm,
-    case_index,
-)
-from contracts.language.names import NameBook, initials, signature
-from contracts.language.numerals import Numerals
-from contracts.language.positions import Positions
+from contracts.language.forms import case_index
 from contracts.language.terms import Currency, Noun
-from contracts.language.typography import typeset
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Callable, Sequence
+    from typing import Literal
+
+    from contracts.language.forms import (
+        Case,
+        CountForm,
+        DateForm,
+        Form,
+        Gender,
+        Lang,
+        MoneyForm,
+        PercentForm,
+    )
+    from contracts.language.names import NameBook
+    from contracts.language.numerals import Numerals
+    from contracts.language.positions import Positions
 
 __all__ = ["Slavic"]
 
@@ -93,7 +98,7 @@ class Slavic:
         return f"{digits} ({self._sum_in_words(money_value(value), name, case, minor)})"
 
     def _currency(self, code: str) -> Currency:
-        known = vocabulary.terms(self.code).currencies.get(code)
+        known = vocabulary.currencies(self.code).get(code)
         if known is not None:
             return known
         row = (currency_code(code),) * 6
@@ -138,13 +143,13 @@ class Slavic:
         return f"{self.number(n)} ({words}) {phrase}"
 
     def _unit(self, unit: str) -> Noun:
-        book = vocabulary.terms(self.code)
-        noun = book.units.get(unit)
+        units = vocabulary.units(self.code)
+        noun = units.get(unit)
         if noun is not None:
             return noun
-        key = book.unit_names.get(vocabulary.clean(unit))
+        key = vocabulary.unit_key(unit, self.code)
         if key is not None:
-            return book.units[key]
+            return units[key]
         phrase = self._phrase(unit)
         if phrase is None:
             raise LookupError(f"unknown unit {unit!r}")
@@ -153,17 +158,17 @@ class Slavic:
     def _phrase(self, unit: str) -> Noun | None:
         """A known unit with adjectives before it: «розрахунковий місяць»."""
         *adjectives, word = unit.split()
-        book = vocabulary.terms(self.code)
-        key = book.unit_names.get(vocabulary.clean(word))
-        if not adjectives or key is None or book.units[key].sg[0] != word.lower():
+        key = vocabulary.unit_names(self.code).get(vocabulary.clean(word))
+        if not adjectives or key is None:
             return None
-        return self._with_adjectives(adjectives, book.units[key])
+        noun = vocabulary.units(self.code)[key]
+        return self._with_adjectives(adjectives, noun) if noun.sg[0] == word.lower() else None
 
-    def _with_adjectives(self, adjectives: list[str], noun: Noun) -> Noun | None:
+    def _with_adjectives(self, words: list[str], noun: Noun) -> Noun | None:
         rows = []
         for gender in (noun.gender, "pl"):
             try:
-                rows.append([self.numerals.adjectives.row(a, gender) for a in adjectives])
+                rows.append([self.numerals.adjectives.row(word, gender) for word in words])
             except (ValueError, KeyError):
                 return None
         sg, pl = (
@@ -218,12 +223,18 @@ class Slavic:
         order: Literal["surname", "given"] = "surname",
     ) -> Form:
         """A full name in a case."""
-        return self.name_book().full(surname, given, patronymic, gender, case, order)
+        return self.name_book().full(
+            surname, given, patronymic, gender=gender, case=case, order=order
+        )
 
     def initials(self, surname: str, given: str, patronymic: str | None = None) -> str:
+        from contracts.language.names import initials
+
         return initials(surname, given, patronymic)
 
     def signature(self, surname: str, given: str) -> str:
+        from contracts.language.names import signature
+
         return signature(surname, given)
 
     def position(self, text: str, case: Case = "nom") -> Form:
@@ -248,12 +259,14 @@ class Slavic:
         return {"m": m, "f": f, "n": n}[gender]
 
     def typography(self, text: str) -> str:
+        from contracts.language.typography import typeset
+
         return typeset(text, self.code)
 
     def unit_symbol(self, code: str) -> str:
         """The sign of a unit for a table; unknown text is given back."""
         key = vocabulary.unit_key(code, self.code)
-        return code if key is None else vocabulary.terms(self.code).units[key].symbol
+        return code if key is None else vocabulary.units(self.code)[key].symbol
 
     def currency_symbol(self, code: str) -> str:
         return self._currency(code).symbol

@@ -1,23 +1,27 @@
 """Units, currencies and organisation forms, read once from the terms files."""
 
-import tomllib
-from collections.abc import Mapping
+from __future__ import annotations
+
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from contracts.language.forms import Gender, Lang
-from contracts.resources import templates_root
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from contracts.language.forms import Gender, Lang
 
 __all__ = [
     "Currency",
     "Noun",
     "OrganisationForm",
-    "Terms",
     "clean",
+    "currencies",
     "organisation_form",
-    "terms",
+    "spelled",
     "unit_key",
+    "unit_names",
+    "units",
 ]
 
 LANGUAGES: tuple[Lang, ...] = ("uk", "ru", "en")
@@ -52,21 +56,16 @@ class OrganisationForm:
     gender: Gender
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
-    units: Mapping[str, Noun]
-    unit_names: Mapping[str, str]
-    """Every spelling of a unit, cleaned, and its key."""
-    currencies: Mapping[str, Currency]
-    organisations: Mapping[str, OrganisationForm]
-    organisation_names: Mapping[str, str]
+def spelled(text: str) -> str:
+    """*text* in lower case with one kind of apostrophe, dash and space."""
+    for found, put in (("'", "’"), ("ʼ", "’"), ("`", "’"), ("\u00a0", " "), ("—", "–")):
+        text = text.replace(found, put)
+    return " ".join(text.lower().replace(" - ", " – ").split())
 
 
 def clean(text: str) -> str:
-    """A spelling to compare by: lower case, one kind of apostrophe, dash and space, no ё."""
-    for found, put in (("'", "’"), ("ʼ", "’"), ("`", "’"), ("\u00a0", " "), ("—", "–"), ("ё", "е")):
-        text = text.replace(found, put)
-    return " ".join(text.lower().replace(" - ", " – ").split())
+    """A spelling to compare by: as `spelled`, and without ё."""
+    return spelled(text).replace("ё", "е")
 
 
 def _row(value: str | list[str]) -> tuple[str, ...]:
@@ -92,42 +91,60 @@ def _organisation(key: str, table: Mapping[str, Any]) -> OrganisationForm:
     return OrganisationForm(key, table["full"], table["short"], table["gender"])
 
 
-def _unit_names(raw: Mapping[str, Any]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for key, table in raw.items():
-        noun = _noun(table)
-        for name in (key, noun.sg[0], *table.get("aliases", ()), noun.symbol):
-            names.setdefault(clean(name), key)
-    return names
+@cache
+def _section(lang: Lang, name: str) -> dict[str, dict[str, Any]]:
+    """One section of the terms file, read alone: the rest of the file is for others."""
+    import re
+    import tomllib
+
+    from contracts.resources import templates_root
+
+    text = (templates_root() / "terms" / f"{lang}.toml").read_text("utf-8")
+    tables = (part for part in re.split(r"(?m)^(?=\[)", text) if part.startswith(f"[{name}."))
+    section: dict[str, dict[str, Any]] = tomllib.loads("".join(tables))[name]
+    return section
 
 
-def _organisation_names(raw: Mapping[str, Any]) -> dict[str, str]:
+@cache
+def units(lang: Lang) -> Mapping[str, Noun]:
+    """Units by key."""
+    return {key: _noun(table) for key, table in _section(lang, "units").items()}
+
+
+@cache
+def unit_names(lang: Lang) -> Mapping[str, str]:
+    """Every spelling of a unit, cleaned, and its key."""
     names: dict[str, str] = {}
-    for key, table in raw.items():
-        for name in (key, table["full"], table["short"], *table.get("aliases", ())):
+    for key, noun in units(lang).items():
+        aliases = _section(lang, "units")[key].get("aliases", ())
+        for name in (key, noun.sg[0], *aliases, noun.symbol):
             names.setdefault(clean(name), key)
     return names
 
 
 @cache
-def terms(lang: Lang) -> Terms:
-    """The vocabulary of *lang*."""
-    raw = tomllib.loads((templates_root() / "terms" / f"{lang}.toml").read_text("utf-8"))
-    organisations = raw["organisation_forms"]
-    return Terms(
-        units={key: _noun(table) for key, table in raw["units"].items()},
-        unit_names=_unit_names(raw["units"]),
-        currencies={code: _currency(table) for code, table in raw["currencies"].items()},
-        organisations={key: _organisation(key, table) for key, table in organisations.items()},
-        organisation_names=_organisation_names(organisations),
-    )
+def currencies(lang: Lang) -> Mapping[str, Currency]:
+    """Currencies with names, by ISO 4217 code."""
+    return {
+        code: Currency(table["symbol"], _noun(table), _noun(table, "minor_"))
+        for code, table in _section(lang, "currencies").items()
+    }
+
+
+@cache
+def _organisation_names(lang: Lang) -> Mapping[str, str]:
+    names: dict[str, str] = {}
+    for key, table in _section(lang, "organisation_forms").items():
+        for name in (key, table["full"], table["short"], *table.get("aliases", ())):
+            names.setdefault(clean(name), key)
+    return names
 
 
 def unit_key(text: str, lang: Lang) -> str | None:
     """The key of a unit written in any of our languages, *lang* first."""
     name = clean(text)
     for candidate in (lang, *LANGUAGES):
-        found = terms(candidate).unit_names.get(name)
+        found = unit_names(candidate).get(name)
         if found is not None:
             return found
     return None
@@ -137,7 +154,8 @@ def organisation_form(text: str, lang: Lang) -> OrganisationForm | None:
     """The form that *text* names by key, full name or abbreviation in any language, in *lang*."""
     name = clean(text)
     for candidate in (lang, *LANGUAGES):
-        key = terms(candidate).organisation_names.get(name)
+        key = _organisation_names(candidate).get(name)
         if key is not None:
-            return terms(lang).organisations[key]
+            table = _section(lang, "organisation_forms")[key]
+            return OrganisationForm(key, table["full"], table["short"], table["gender"])
     return None

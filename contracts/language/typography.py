@@ -113,7 +113,7 @@ def _role(text: str, place: int, char: str, stack: list[str]) -> str:
         return "close" if top == "‘" and not _inside_word(text, place) else ""
     before = text[place - 1] if place else " "
     return (
-        "open" if before.isspace() or before in _OPENERS or before == '"' and not top else "close"
+        "open" if before.isspace() or before in _OPENERS or (before == '"' and not top) else "close"
     )
 
 

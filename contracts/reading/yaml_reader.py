@@ -118,6 +118,8 @@ _START = _Position(0, 0)
 
 
 def _refuse_tabs(text: str, builder: Builder) -> None:
+    if "\t" not in text:
+        return
     found = 0
     for match in _TAB.finditer(text):
         line = text.count("\n", 0, match.start())

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from contracts.fonts import width
-from contracts.model import Field, Inlines, Table, Text, plain
+from contracts.model import Table
+from contracts.render.typst_text import cell_text
 
 __all__ = ["Fit", "fit"]
 
@@ -60,7 +61,7 @@ def _longest_words(table: Table) -> list[float]:
         for cell in row.cells:
             if cell.span == 1:
                 found = words if row.kind == "body" else bold
-                found[start].update(_words(_text(cell.inlines)))
+                found[start].update(_words(cell_text(cell.inlines)))
             start += cell.span
     return [
         max(_widest(plain_words, bold=False), _widest(bold_words, bold=True))
@@ -70,19 +71,11 @@ def _longest_words(table: Table) -> list[float]:
 
 def _widest(words: set[str], *, bold: bool) -> float:
     widest = 0.0
-    for word in sorted(words, key=len, reverse=True):
+    for word in sorted(words, key=lambda word: (-len(word), word)):  # never in the order of hashes
         if len(word) * _LARGEST_LETTER_MM <= widest:
             break
         widest = max(widest, width(word, 1.0, bold=bold))
     return widest
-
-
-def _text(inlines: Inlines) -> str:
-    match inlines:
-        case (Field(text) | Text(text),):
-            return text
-        case _:
-            return plain(inlines)
 
 
 def _words(text: str) -> list[str]:

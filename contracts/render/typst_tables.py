@@ -21,7 +21,7 @@ from contracts.model import (
     plain,
 )
 from contracts.render.columns import Fit, fit
-from contracts.render.typst_text import Room, content, expression
+from contracts.render.typst_text import Room, cell_text, content, expression
 
 __all__ = ["details_source", "signatures_source", "table_source"]
 
@@ -104,7 +104,7 @@ def _cell(row: Row, cell: Cell, text: str, side: str, splits: bool) -> str:
 def _is_tall(row: Row, found: Fit) -> bool:
     start = 0
     for cell in row.cells:
-        text = plain(cell.inlines)
+        text = cell_text(cell.inlines)
         if len(text) > SHORT_TEXT:
             lines = width(text, found.size) / found.room(start, cell.span)
             if lines * LINE_MM > TALLEST_MM:

@@ -22,9 +22,10 @@ from contracts.model import (
     Strong,
     Term,
     Text,
+    plain,
 )
 
-__all__ = ["Room", "content", "expression", "quoted", "reference"]
+__all__ = ["Room", "cell_text", "content", "expression", "quoted", "reference", "single_text"]
 
 PIECE = 3
 """Letters between the places where a word that is too wide may break."""
@@ -72,11 +73,25 @@ def content(inlines: Inlines, room: Room) -> str:
 
 def expression(inlines: Inlines, room: Room) -> str:
     """Inlines as one argument: a plain string where that is enough."""
-    match inlines:
-        case (Text(text) | Field(text),) if not _wide(text, room):
-            return quoted(text)
-        case _:
-            return content(inlines, room)
+    text = single_text(inlines)
+    if text is not None and not _wide(text, room):
+        return quoted(text)
+    return content(inlines, room)
+
+
+def cell_text(inlines: Inlines) -> str:
+    """What `plain` gives, sooner for one text."""
+    text = single_text(inlines)
+    return plain(inlines) if text is None else text
+
+
+def single_text(inlines: Inlines) -> str | None:
+    """The text of inlines that are one text: most cells of most tables are."""
+    if len(inlines) == 1:
+        inline = inlines[0]
+        if isinstance(inline, Text | Field):
+            return inline.text
+    return None
 
 
 def _markup(inlines: Inlines, room: Room) -> str:

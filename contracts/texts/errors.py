@@ -1,11 +1,11 @@
-"""A text file that breaks the rules of the text language, with file and line."""
+"""What can be wrong with a text: as it is written, or when it meets the values of a deal."""
 
 from __future__ import annotations
 
 from contracts.diagnostics import Diagnostic, Place
-from contracts.errors import TemplateError
+from contracts.errors import DiagnosticsError, TemplateError
 
-__all__ = ["TextError"]
+__all__ = ["FillError", "TextError"]
 
 
 class TextError(TemplateError):
@@ -23,3 +23,7 @@ class TextError(TemplateError):
     ) -> None:
         place = Place(file=file, line=line)
         super().__init__(diagnostics=[Diagnostic(rule, message, place, hint, fields=fields)])
+
+
+class FillError(DiagnosticsError):
+    """A text asks for a value that the deal does not give, or gives in a form that cannot be printed."""

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
 
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 
-__all__ = ["Scope", "paths_of", "reads"]
+__all__ = ["Scope", "paths_of", "shown"]
 
 Scope = Mapping[str, str]
-"""Variable of a repetition → path of what it runs over, ending in `[]`."""
+"""Variable of a repetition → path of what it runs over, ending in its own name: `this.lines[line]`."""
 
-_FUNCTIONS = frozenset({"signatories", "contract_name", "loop"})
-
-
-@cache
-def _parser() -> Environment:
-    return Environment(autoescape=False)
+_INDEX = re.compile(r"\[[a-z_]+\]")
+_LINE = re.compile(r"\.totals\.lines(\[\w+\])\.line\b")
 
 
-def paths_of(expression: str, scope: Scope) -> tuple[str, ...]:
-    """Paths in order of appearance, each once: `this.totals.gross`, `payment.stages[].percent`.
+def paths_of(tree: nodes.Node, scope: Scope) -> tuple[str, ...]:
+    """Paths in order of appearance, each once: `this.totals.gross`, `payment.stages[stage].percent`."""
+    paths = (_scoped(path, scope) for path in _reads(tree))
+    return tuple(dict.fromkeys(_LINE.sub(r".lines\1", path) for path in paths))
 
-    Raises:
-        TemplateSyntaxError: it is not an expression.
-    """
-    return tuple(dict.fromkeys(_scoped(path, scope) for path in reads(expression)))
+
+def shown(path: str) -> str:
+    """*path* as it is shown to a person: `payment.stages[].percent`."""
+    return _INDEX.sub("[]", path)
 
 
 def _scoped(path: str, scope: Scope) -> str:
@@ -35,23 +33,15 @@ def _scoped(path: str, scope: Scope) -> str:
     return f"{scope[name]}{bracket}{index}{dot}{rest}" if name in scope else path
 
 
-@lru_cache(4096)
-def reads(expression: str) -> tuple[str, ...]:
-    """Paths as written, variables of repetitions included."""
-    tree = _parser().parse("{{ " + expression + " }}")
-    return tuple(dict.fromkeys(_reads(tree)))
-
-
 def _reads(node: nodes.Node) -> Iterator[str]:
     path = _path(node)
     if path is not None:
-        if path.split(".")[0].split("[")[0] not in _FUNCTIONS:
-            yield path
+        yield path
         return
-    if isinstance(node, nodes.Getattr | nodes.Getitem) and isinstance(node.node, nodes.Call):
-        yield from _reads(node.node)
-        return
-    for child in node.iter_child_nodes():
+    children = node.iter_child_nodes()
+    if isinstance(node, nodes.Call):  # the name of a function is no path
+        children = iter([*node.args, *node.kwargs])
+    for child in children:
         yield from _reads(child)
 
 

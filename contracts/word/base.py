@@ -425,7 +425,7 @@ def _single_styles(look: Look, styles: StyleSet, number: int) -> Iterator[Style]
         "HeadingPlain", "Heading without number", KEEP + heading + outline, BOLD, following=body
     )
     yield style("Caption", "caption", KEEP + _spacing(120, 60) + LEFT, BOLD)
-    yield style("PartyRole", "Party role", KEEP + _spacing(120, 40) + LEFT, BOLD)
+    yield style("PartyRole", "Party role", KEEP + _spacing(160, 40) + LEFT, BOLD)
     yield style("PartyName", "Party name", _spacing(0, 40) + LEFT, BOLD)
     yield style("PartyLine", "Party line", _spacing(0, 20) + LEFT)
     yield style(

@@ -24,7 +24,7 @@ from contracts.model import (
 )
 from contracts.word.inline import InlineWriter
 from contracts.word.names import FIRST, StyleSet
-from contracts.word.parties import details_xml, signatures_xml
+from contracts.word.parties import details_xml, share_a_table, signatures_xml
 from contracts.word.tables import KEEP, Measures, Voice, paragraph, table_xml
 
 __all__ = ["BodyWriter"]
@@ -91,7 +91,10 @@ class BodyWriter:
         last = len(blocks) - 1
         for index, block in enumerate(blocks):
             held = keep if index == last else holds_the_one_before(blocks[index + 1])
-            self._block(block, out, level, dash, held)
+            if isinstance(block, Signatures):
+                self._signatures(block, blocks[index - 1] if index else block, out, keep)
+            elif index == last or not share_a_table(block, blocks[index + 1]):
+                self._block(block, out, level, dash, held)
 
     def _block(self, block: Block, out: list[str], level: int, dash: int, keep: bool) -> None:
         match block:
@@ -111,8 +114,7 @@ class BodyWriter:
                 out.append(details_xml(self.voice, block, self.measures.width, keep=keep))
                 out.append(after_table(keep))
             case Signatures():
-                out.append(signatures_xml([(self.voice, block)], self.measures.width))
-                out.append(after_table(keep))
+                self._signatures(block, block, out, keep)
 
     def text_paragraph(self, block: Paragraph, level: int, dash: int, keep: bool) -> str:
         """An unnumbered paragraph under so many levels of clauses and dash lines."""
@@ -161,6 +163,12 @@ class BodyWriter:
         if table.caption:
             out.append(self.caption(table))
         out.extend(table_xml([(self.voice, table)], self.measures, keep=keep))
+        out.append(after_table(keep))
+
+    def _signatures(self, block: Signatures, before: Block, out: list[str], keep: bool) -> None:
+        """Signatures, in one table with the details before them."""
+        details = before if isinstance(before, Details) and share_a_table(before, block) else None
+        out.append(signatures_xml([(self.voice, block)], self.measures.width, details))
         out.append(after_table(keep))
 
     def caption(self, table: Table) -> str:

@@ -1,6 +1,6 @@
 """Widths of table columns: the shares asked for, unless a number or a heading would break in them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
@@ -41,21 +41,16 @@ def fit(tables: Sequence[Table], total: int, sizes: tuple[int, int]) -> Grid:
     """
     shares = [max(column.width, 0.001) for column in tables[0].columns]
     values = [_longest_values(table) for table in tables]
-    whole = _most(_whole_values(*pair) for pair in zip(tables, values, strict=True))
+    needs = [_whole_values(*pair) for pair in zip(tables, values, strict=True)]
     normal, small = sizes
-    least = _twips(whole, normal)
+    least = _twips(needs, normal)
     if len(shares) < MANY_COLUMNS and sum(least) <= total:
         return Grid(_spread(shares, least, total), small=False)
-    least = _twips(whole, small)
+    least = _twips(needs, small)
     if sum(least) > total:
-        words = _most(_whole_words(*pair) for pair in zip(tables, values, strict=True))
+        words = [_whole_words(*each) for each in zip(tables, values, needs, strict=True)]
         least = _twips(words, small)
     return Grid(_spread(shares, least, total), small=True)
-
-
-def _most(widths: Iterable[list[float]]) -> list[float]:
-    """The greatest need of each column over all languages."""
-    return [max(column) for column in zip(*widths, strict=True)]
 
 
 def _whole_values(table: Table, values: Sequence[str]) -> list[float]:
@@ -66,17 +61,19 @@ def _whole_values(table: Table, values: Sequence[str]) -> list[float]:
     ]
 
 
-def _whole_words(table: Table, values: Sequence[str]) -> list[float]:
-    """What each column needs so that no word of it breaks."""
+def _whole_words(table: Table, values: Sequence[str], whole: Sequence[float]) -> list[float]:
+    """What each column needs so that no word of it breaks; *whole* is what its values need."""
     return [
         max(heading_width(column.title), *map(text_width, value.split(" ")))
-        for column, value in zip(table.columns, values, strict=True)
+        if column.align == "left" or " " in value
+        else need
+        for column, value, need in zip(table.columns, values, whole, strict=True)
     ]
 
 
-def _twips(widths: Sequence[float], size: int) -> list[int]:
-    """Widths of cells for a type of *size* half-points."""
-    return [round(width * size * 10) + CELL_SIDES for width in widths]
+def _twips(needs: Sequence[Sequence[float]], size: int) -> list[int]:
+    """The greatest need of each column over all languages as a cell in type of *size* half-points."""
+    return [round(max(column) * size * 10) + CELL_SIDES for column in zip(*needs, strict=True)]
 
 
 def _longest_values(table: Table) -> list[str]:

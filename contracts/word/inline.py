@@ -44,9 +44,9 @@ class InlineWriter:
 
     def runs(self, inlines: Inlines, form: Form = PLAIN) -> str:
         """All inlines as runs; neighbours that are words of the same form are one run."""
-        out, words = "", ""
+        out, words, controls = "", "", self.controls
         for inline in inlines:
-            if isinstance(inline, WORDS) and not self._controlled(inline):
+            if isinstance(inline, WORDS) and not (controls and is_value(inline)):
                 words += inline.text
             elif isinstance(inline, LineBreak):
                 words += "\n"
@@ -56,9 +56,6 @@ class InlineWriter:
                 out += text_run(words, form) + self._special(inline, form)
                 words = ""
         return out + text_run(words, form) if words else out
-
-    def _controlled(self, inline: Inline) -> bool:
-        return self.controls and isinstance(inline, Field) and bool(inline.paths and inline.text)
 
     def _special(self, inline: Inline, form: Form) -> str:
         """An inline that is more than words."""
@@ -102,6 +99,11 @@ class InlineWriter:
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'
         )
+
+
+def is_value(inline: Inline) -> bool:
+    """Whether it shows a value of the deal that can be read back."""
+    return isinstance(inline, Field) and bool(inline.paths and inline.text)
 
 
 @lru_cache(maxsize=4096)

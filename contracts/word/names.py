@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 __all__ = [
@@ -32,6 +32,11 @@ def _series(name: str, suffix: str) -> tuple[str, ...]:
     return tuple(f"{name}{level}{suffix}" for level in range(1, DEPTH + 1))
 
 
+@cache
+def _level_id(name: str, level: int, suffix: str) -> str:
+    return f"{name}{min(max(level, 1), DEPTH)}{suffix}"
+
+
 @dataclass(frozen=True, slots=True)
 class StyleSet:
     """Style ids of one language; a document in two languages has two sets."""
@@ -44,7 +49,7 @@ class StyleSet:
 
     def level(self, name: str, level: int) -> str:
         """Id of the style of a level, from 1; deeper levels than there are share the last."""
-        return f"{name}{min(max(level, 1), DEPTH)}{self.suffix}"
+        return _level_id(name, level, self.suffix)
 
 
 FIRST = StyleSet("")

@@ -160,26 +160,35 @@ def pack(content: bytes) -> Packed:
     return Packed(isal_zlib.compress(content, LEVEL, WINDOW), crc, size, DEFLATED)
 
 
-def freeze(parts: Iterable[tuple[str, Packed]], after: Frozen = Frozen()) -> Frozen:
-    """*parts* as they lie in a file, behind those of *after*."""
-    local, central = [after.local], [after.central]
-    offset, count = len(after.local), after.count
-    for name, packed in parts:
-        record, entry = _records(name.encode(), packed, offset)
-        local += record
-        central += entry
-        offset += sum(map(len, record))
-        count += 1
+def freeze(parts: Iterable[tuple[str, Packed]]) -> Frozen:
+    """*parts* as they lie in a file."""
+    local, central, count = _laid(parts, 0)
     return Frozen(b"".join(local), b"".join(central), count)
 
 
 def finish(frozen: Frozen, parts: Iterable[tuple[str, Packed]] = ()) -> bytes:
     """The whole file: *frozen* as it is, *parts* behind it, the directory."""
-    whole = freeze(parts, frozen)
-    end = END.pack(
-        b"PK\5\6", 0, 0, whole.count, whole.count, len(whole.central), len(whole.local), 0
-    )
-    return b"".join((whole.local, whole.central, end))
+    start = len(frozen.local)
+    local, central, count = _laid(parts, start)
+    entries = b"".join((frozen.central, *central))
+    end = start + sum(map(len, local))
+    count += frozen.count
+    tail = END.pack(b"PK\5\6", 0, 0, count, count, len(entries), end, 0)
+    return b"".join((frozen.local, *local, entries, tail))
+
+
+def _laid(parts: Iterable[tuple[str, Packed]], start: int) -> tuple[list[bytes], list[bytes], int]:
+    """Pieces of the parts and of their entries in the directory, from offset *start* on; how many parts."""
+    local: list[bytes] = []
+    central: list[bytes] = []
+    count = 0
+    for name, packed in parts:
+        record, entry = _records(name.encode(), packed, start)
+        local += record
+        central += entry
+        start += sum(map(len, record))
+        count += 1
+    return local, central, count
 
 
 def write_package(parts: Mapping[str, bytes]) -> bytes:

@@ -179,7 +179,7 @@ def _is_text(pair: Pair) -> bool:
 def _rows(pairs: list[Pair], width: int) -> str:
     half = width // 2
     widths = (half, width - half)
-    return plain_table(widths, [row_xml(list(_cells(pair, widths))) for pair in pairs])
+    return plain_table(widths, [row_xml("".join(_cells(pair, widths))) for pair in pairs])
 
 
 def _cells(pair: Pair, widths: tuple[int, int]) -> Iterator[str]:

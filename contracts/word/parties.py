@@ -1,15 +1,24 @@
 """Details of the parties, and signature blocks that are never alone on a page."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, repeat
+from typing import TypeAlias
 
 from contracts.model import (
+    Block,
     Details,
     Inlines,
     PartyDetails,
+    PartySignatures,
     Signatory,
     Signatures,
     Text,
 )
+from contracts.word.names import StyleSet
 from contracts.word.tables import (
     KEEP,
     Voice,
@@ -21,14 +30,14 @@ from contracts.word.tables import (
 )
 from contracts.word.xml import BOLD, text_run
 
-__all__ = ["details_xml", "party_details", "signatures_xml"]
+__all__ = ["details_xml", "party_details", "share_a_table", "signatures_xml"]
 
 GAP = 340
 """Between the columns of two parties, in twips."""
 MOST_ABREAST = 3
 LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:tcBorders>'
 NAME_SIDE = '<w:tcMar><w:left w:w="113" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
-PEN_ROOM = 620
+PEN_ROOM = 680
 """Height that a signature needs, in twips."""
 LINE_SHARE = 0.38
 """Part of a party's column that the line for the pen takes."""
@@ -36,19 +45,34 @@ LINE_SHARE = 0.38
 
 def details_xml(voice: Voice, details: Details, width: int, *, keep: bool = False) -> str:
     """The parties side by side, up to three in a row."""
-    held = KEEP if keep else ""
-    rows = []
-    parties = details.parties
-    abreast = min(len(parties), MOST_ABREAST)
-    if not abreast:
+    if not details.parties:
         return ""
-    widths = columns_of(width, abreast)
-    for start in range(0, len(parties), abreast):
-        contents = [party_details(voice, party, held) for party in parties[start : start + abreast]]
-        rows.append(
-            row_xml(spaced(contents, widths, paragraph(voice.styles.one("PartyLine"), "", held)))
-        )
-    return plain_table(widths, rows)
+    frame = party_frame(width, abreast_of(details), voice.styles)
+    return plain_table(frame.widths, details_rows(voice, details, frame, KEEP if keep else ""))
+
+
+def details_rows(voice: Voice, details: Details, frame: Frame, keep: str) -> list[str]:
+    """Rows of details, as many parties in each as stand abreast."""
+    contents = [party_details(voice, party, keep) for party in details.parties]
+    abreast = len(frame.wide)
+    return [
+        wide_row(contents[start : start + abreast], frame)
+        for start in range(0, len(contents), abreast)
+    ]
+
+
+def abreast_of(block: Details | Signatures) -> int:
+    """How many parties stand in one row."""
+    return min(len(block.parties), MOST_ABREAST)
+
+
+def share_a_table(block: Block, following: Block) -> bool:
+    """Whether these are details and the signatures under them: one table cannot be torn apart."""
+    return (
+        isinstance(block, Details)
+        and isinstance(following, Signatures)
+        and 0 < abreast_of(block) == abreast_of(following)
+    )
 
 
 def party_details(voice: Voice, party: PartyDetails, keep: str) -> str:
@@ -64,132 +88,145 @@ def party_details(voice: Voice, party: PartyDetails, keep: str) -> str:
     return "".join(lines)
 
 
-def columns_of(width: int, parties: int) -> list[int]:
-    """Widths of the parties' columns with the gaps between them."""
-    column = (width - GAP * (parties - 1)) // parties
-    widths = [column, GAP] * parties
-    widths.pop()
-    widths[-1] = width - sum(widths[:-1])
-    return widths
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What all tables of so many parties abreast have in common.
+
+    Each party has a column for the line of the pen and one for the name; a gap is between parties.
+    """
+
+    widths: tuple[int, ...]
+    wide: tuple[str, ...]
+    """Beginning of a cell over both columns of each party."""
+    lines: tuple[str, ...]
+    """The cell of the line, drawn."""
+    names: tuple[str, ...]
+    """Beginning of the cell of the name."""
+    blanks: tuple[str, ...]
+    """Both cells of a party that has no more signatories."""
+    gap: str
+    empty: str
+    """A paragraph without text, which every cell must have."""
 
 
-def spaced(
-    contents: Sequence[str], widths: Sequence[int], empty: str, *, span: int = 1
-) -> list[str]:
-    """Cells of *contents*, *span* columns each, with empty ones in the gaps and where a party is lacking."""
-    padded = [*contents, *[empty] * ((len(widths) + 1) // 2 - len(contents))]
-    cells = []
-    for index, width in enumerate(widths):
-        content = empty if index % 2 else padded[index // 2]
-        cells.append(f"{cell_start(width, 1 if index % 2 else span)}{content}</w:tc>")
-    return cells
+@lru_cache(maxsize=64)
+def party_frame(width: int, abreast: int, styles: StyleSet) -> Frame:
+    """The frame for *abreast* parties in so many twips."""
+    empty = paragraph(styles.one("PartyLine"), "", KEEP)
+    column = (width - GAP * (abreast - 1)) // abreast
+    columns = [column] * (abreast - 1) + [width - (column + GAP) * (abreast - 1)]
+    lines = [round(column * LINE_SHARE) for column in columns]
+    names = [column - line for column, line in zip(columns, lines, strict=True)]
+    halves = list(zip(lines, names, strict=True))
+    return Frame(
+        widths=tuple(chain(*((GAP, line, name) for line, name in halves)))[1:],
+        wide=tuple(cell_start(column, 2) for column in columns),
+        lines=tuple(cell(line, empty, extra=LINE) for line in lines),
+        names=tuple(cell_start(name, extra=NAME_SIDE) for name in names),
+        blanks=tuple(cell(line, empty) + cell(name, empty) for line, name in halves),
+        gap=cell(GAP, empty),
+        empty=empty,
+    )
 
 
-def signatures_xml(voices: Sequence[tuple[Voice, Signatures]], width: int) -> str:
-    """The blocks of all parties side by side, in one language or in several.
+def cell(width: int, content: str, *, extra: str = "") -> str:
+    """A whole cell."""
+    return f"{cell_start(width, extra=extra)}{content}</w:tc>"
+
+
+def wide_row(contents: Sequence[str], frame: Frame) -> str:
+    """A row with a cell for each party, empty where a party is lacking."""
+    padded = chain(contents, repeat(frame.empty))
+    return row_xml(
+        frame.gap.join(
+            f"{start}{content or frame.empty}</w:tc>"
+            for start, content in zip(frame.wide, padded, strict=False)
+        )
+    )
+
+
+def signatures_xml(
+    voices: Sequence[tuple[Voice, Signatures]], width: int, details: Details | None = None
+) -> str:
+    """The blocks of all parties side by side, in one language or in several; *details* stand above them.
 
     Each signatory has a position and, beside a line for the pen, a name; where the document is signed
     electronically the note stands in place of the line.
     """
-    parties = len(voices[0][1].parties)
-    if not parties:
+    voice, first = voices[0]
+    abreast = abreast_of(first)
+    if not abreast:
         return ""
-    abreast = min(parties, MOST_ABREAST)
-    groups = range(0, parties, abreast)
-    tables = [_SignatureGroup(voices, start, abreast, width) for start in groups]
-    rows = [row for table in tables for row in table.rows(last=table is tables[-1])]
-    return plain_table(tables[0].widths, rows)
+    frame = party_frame(width, abreast, voice.styles)
+    rows = details_rows(voice, details, frame, KEEP) if details else []
+    starts = range(0, len(first.parties), abreast)
+    for start in starts:
+        group = [(voice, made, made.parties[start : start + abreast]) for voice, made in voices]
+        rows += _signature_rows(group, frame, last=start == starts[-1])
+    return plain_table(frame.widths, rows)
 
 
-class _SignatureGroup:
-    """The parties that stand abreast; each has a column for the line and one for the name."""
+Group: TypeAlias = list[tuple[Voice, Signatures, tuple[PartySignatures, ...]]]
+"""The parties that stand abreast, in each language."""
+Texts: TypeAlias = list[tuple[Voice, Inlines]]
 
-    def __init__(
-        self, voices: Sequence[tuple[Voice, Signatures]], start: int, abreast: int, width: int
-    ) -> None:
-        self.voices = [
-            (voice, signatures, signatures.parties[start : start + abreast])
-            for voice, signatures in voices
-        ]
-        self.electronic = voices[0][1].electronic
-        self.empty = paragraph(voices[0][0].styles.one("PartyLine"), "", KEEP)
-        self.columns = columns_of(width, abreast)
-        self.widths = [
-            part
-            for index, column in enumerate(self.columns)
-            for part in ([column] if index % 2 else halves(column))
-        ]
 
-    def rows(self, *, last: bool) -> list[str]:
-        """The rows of the group; all but the end of the *last* group stay with the next."""
-        heads = [self._head(index) for index in range(len(self.voices[0][2]))]
-        made = [row_xml(self._wide(heads))]
-        most = max(len(party.signatories) for party in self.voices[0][2])
-        for number in range(most):
-            keep = "" if last and number + 1 == most else KEEP
-            made += self._signatory_rows(number, keep)
-        return made
-
-    def _head(self, index: int) -> str:
-        roles: list[tuple[Voice, Inlines]] = [
-            (voice, (Text(parties[index].role),)) for voice, _, parties in self.voices
-        ]
-        names = [(voice, parties[index].name) for voice, _, parties in self.voices]
-        first, *others = roles
-        others = [other for other in others if other[1] != first[1]]
-        return (
-            different_paragraphs([first], "PartyRole", KEEP)
-            + different_paragraphs(others, "PartyName", KEEP)
-            + different_paragraphs(names, "PartyName", KEEP)
-        )
-
-    def _signatory_rows(self, number: int, keep: str) -> list[str]:
-        signers = [self._signers(index, number) for index in range(len(self.voices[0][2]))]
+def _signature_rows(group: Group, frame: Frame, *, last: bool) -> list[str]:
+    """The rows of the parties abreast; all but the end of the *last* group stay with the next."""
+    parties = group[0][2]
+    rows = [wide_row([_head(group, index) for index in range(len(parties))], frame)]
+    most = max(len(party.signatories) for party in parties)
+    for number in range(most):
+        keep = "" if last and number + 1 == most else KEEP
+        signers = [_signers(group, index, number) for index in range(len(parties))]
         positions = [[(voice, one.position) for voice, one in signer] for signer in signers]
-        names = [[(voice, one.name) for voice, one in signer] for signer in signers]
-        rows = []
         if any(inlines for texts in positions for _, inlines in texts):
-            rows.append(row_xml(self._wide([self._cell(texts, KEEP) for texts in positions])))
-        if self.electronic:
-            notes = [self._cell(texts, keep) + self._notes(texts, keep) for texts in names]
-            return [*rows, row_xml(self._wide(notes))]
-        return [*rows, row_xml(self._lines(names, keep), PEN_ROOM)]
-
-    def _signers(self, index: int, number: int) -> list[tuple[Voice, Signatory]]:
-        """A signatory of a party in each language; none where the party has fewer."""
-        return [
-            (voice, parties[index].signatories[number])
-            for voice, _, parties in self.voices
-            if number < len(parties[index].signatories)
-        ]
-
-    def _cell(self, texts: Sequence[tuple[Voice, Inlines]], keep: str) -> str:
-        return different_paragraphs(texts, "PartyLine", keep) or self.empty
-
-    def _notes(self, texts: Sequence[tuple[Voice, Inlines]], keep: str) -> str:
-        notes = [(voice, (Text(made.note),)) for voice, made, _ in self.voices if made.note]
-        return different_paragraphs(notes, "SignatureNote", keep) if texts else ""
-
-    def _wide(self, contents: Sequence[str]) -> list[str]:
-        """Cells over both columns of each party."""
-        return spaced(contents, self.columns, self.empty, span=2)
-
-    def _lines(self, names: Sequence[list[tuple[Voice, Inlines]]], keep: str) -> list[str]:
-        """A line for the pen and the name beside it, for each party that has one more signatory."""
-        cells = []
-        for index, column in enumerate(self.columns):
-            texts = names[index // 2] if index % 2 == 0 and index // 2 < len(names) else []
-            if index % 2:
-                cells.append(f"{cell_start(column)}{self.empty}</w:tc>")
-                continue
-            line, name = halves(column)
-            border = LINE if texts else ""
-            cells.append(f"{cell_start(line, extra=border)}{self.empty}</w:tc>")
-            cells.append(f"{cell_start(name, extra=NAME_SIDE)}{self._cell(texts, keep)}</w:tc>")
-        return cells
+            rows.append(wide_row([_lines(texts, KEEP) for texts in positions], frame))
+        names = [[(voice, one.name) for voice, one in signer] for signer in signers]
+        if group[0][1].electronic:
+            notes = [_lines(texts, keep) + _notes(group, keep) if texts else "" for texts in names]
+            rows.append(wide_row(notes, frame))
+        else:
+            rows.append(_pen_row(names, frame, keep))
+    return rows
 
 
-def halves(column: int) -> list[int]:
-    """A party's column as the line for the pen and the name."""
-    line = round(column * LINE_SHARE)
-    return [line, column - line]
+def _head(group: Group, index: int) -> str:
+    """Role and name of a party."""
+    roles: Texts = [(voice, (Text(parties[index].role),)) for voice, _, parties in group]
+    names = [(voice, parties[index].name) for voice, _, parties in group]
+    first, *others = roles
+    others = [other for other in others if other[1] != first[1]]
+    return (
+        different_paragraphs([first], "PartyRole", KEEP)
+        + (different_paragraphs(others, "PartyName", KEEP) if others else "")
+        + different_paragraphs(names, "PartyName", KEEP)
+    )
+
+
+def _signers(group: Group, index: int, number: int) -> list[tuple[Voice, Signatory]]:
+    """A signatory of a party in each language; none where the party has fewer."""
+    return [
+        (voice, parties[index].signatories[number])
+        for voice, _, parties in group
+        if number < len(parties[index].signatories)
+    ]
+
+
+def _lines(texts: Texts, keep: str) -> str:
+    return different_paragraphs(texts, "PartyLine", keep) if texts else ""
+
+
+def _notes(group: Group, keep: str) -> str:
+    notes: Texts = [(voice, (Text(made.note),)) for voice, made, _ in group if made.note]
+    return different_paragraphs(notes, "SignatureNote", keep) if notes else ""
+
+
+def _pen_row(names: list[Texts], frame: Frame, keep: str) -> str:
+    """A line for the pen and the name beside it, for each party that has one more signatory."""
+    cells = list(frame.blanks)
+    for index, texts in enumerate(names):
+        if texts:
+            name = f"{frame.names[index]}{_lines(texts, keep)}</w:tc>"
+            cells[index] = frame.lines[index] + name
+    return row_xml(frame.gap.join(cells), PEN_ROOM)

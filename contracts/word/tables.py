@@ -72,10 +72,10 @@ def table_start(style: str, widths: Sequence[int]) -> str:
     )
 
 
-def row_xml(cells: Sequence[str], height: int = 0) -> str:
+def row_xml(cells: str, height: int = 0) -> str:
     """A row that does not split, at least *height* twips high."""
     tall = f'<w:trHeight w:val="{height}"/>' if height else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{''.join(cells)}</w:tr>"
+    return f"<w:tr><w:trPr><w:cantSplit/>{tall}</w:trPr>{cells}</w:tr>"
 
 
 def plain_table(widths: Sequence[int], rows: Sequence[str]) -> str:
@@ -112,8 +112,10 @@ class Frame(NamedTuple):
 
     head: str
     """The table up to its first ordinary row."""
-    openings: tuple[str, ...]
+    free: tuple[str, ...]
     """What stands before the text of an ordinary cell of each column."""
+    kept: tuple[str, ...]
+    """The same where the row stays with the next one."""
 
 
 @lru_cache(maxsize=256)
@@ -127,13 +129,16 @@ def frame(
         content = _titles(titles, "TableHead" + grid.suffix)
         cells.append(f"{cell_start(width, extra=CENTERED)}{content}</w:tc>")
     head = f"{table_start('GridTable', grid.widths)}{HEADING_ROW}{''.join(cells)}</w:tr>"
-    openings = (
-        f"{cell_start(width)}<w:p><w:pPr>"
-        f'<w:pStyle w:val="{styles[0].one(STYLE_OF[column.align] + grid.suffix)}"/></w:pPr>'
-        f"{PLAIN.opening}"
-        for column, width in zip(columns[0], grid.widths, strict=True)
+    starts = [cell_start(width) for width in grid.widths]
+    ids = [styles[0].one(STYLE_OF[column.align] + grid.suffix) for column in columns[0]]
+    free, kept = (
+        tuple(
+            f'{start}<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{PLAIN.opening}'
+            for start, style in zip(starts, ids, strict=True)
+        )
+        for keep in ("", KEEP)
     )
-    return Frame(head, tuple(openings))
+    return Frame(head, free, kept)
 
 
 def _titles(titles: tuple[tuple[StyleSet, str], ...], style: str) -> str:
@@ -155,13 +160,14 @@ class _TableWriter:
 
     def pieces(self) -> Iterator[str]:
         styles = tuple(voice.styles for voice, _ in self.tables)
-        head, openings = frame(tuple(table.columns for _, table in self.tables), styles, self.grid)
-        yield head
+        columns = tuple(table.columns for _, table in self.tables)
+        made = frame(columns, styles, self.grid)
+        yield made.head
         simple = len(self.tables) == 1 and not self.tables[0][0].inline.controls
         for index, row in enumerate(self.table.rows):
             keep = self._keeps(row, index)
-            if simple and row.kind == "body" and not keep and len(row.cells) == len(openings):
-                yield self._simple_row(row, openings)
+            if simple and row.kind == "body" and len(row.cells) == len(made.free):
+                yield self._simple_row(row, made.kept if keep else made.free, keep)
             else:
                 yield self._row(index, keep)
         yield "</w:tbl>"
@@ -173,7 +179,7 @@ class _TableWriter:
             return self.keep
         return row.kind == "group" or rows[index + 1].kind == "total"
 
-    def _simple_row(self, row: Row, openings: Sequence[str]) -> str:
+    def _simple_row(self, row: Row, openings: Sequence[str], keep: bool) -> str:
         """An ordinary row in one language; long tables are made of these."""
         out = [ROW]
         for column, (cell, opening) in enumerate(zip(row.cells, openings, strict=True)):
@@ -183,7 +189,7 @@ class _TableWriter:
                 if isinstance(inline, WORDS):
                     out += (opening, escaped(inline.text), CELL_END)
                     continue
-            out.append(self._cell([(self.tables[0][0], cell)], column))
+            out.append(self._cell([(self.tables[0][0], cell)], column, KEEP if keep else ""))
         out.append("</w:tr>")
         return "".join(out)
 

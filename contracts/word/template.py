@@ -37,6 +37,8 @@ CORE_TYPE = (
     b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
 )
 MARK = "\0"
+OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What an expression of a template may raise besides Jinja's own errors."""
 STYLE_ID = re.compile(r'<w:style\b[^>]*\bw:styleId="([^"]*)"')
 LANGUAGE = re.compile(r'(<w:lang\b[^>]*?\bw:val=")[^"]*')
 DEFAULT_RUN = re.compile(r"<w:rPrDefault>\s*<w:rPr>.*?(?=</w:rPr>)", re.S)
@@ -195,7 +197,7 @@ def _fill(names: tuple[str, ...], template: "Template", context: dict[str, Any])
 
     try:
         return "".join(template.root_render_func(template.new_context(context)))
-    except JinjaError as error:
+    except (JinjaError, *OF_EXPRESSIONS) as error:
         raise TemplateError(
             _("{part}: the template cannot be filled: {reason}"), part=names[0], reason=str(error)
         ) from error

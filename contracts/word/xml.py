@@ -70,4 +70,6 @@ def attribute(text: str) -> str:
 
 def text_run(text: str, form: Form = PLAIN) -> str:
     """One run; nothing for no text."""
-    return f"{form.opening}{escaped(text)}</w:t></w:r>" if text else ""
+    if not text:
+        return ""
+    return f"{form.opening}{text if find_unsafe(text) is None else escaped(text)}</w:t></w:r>"

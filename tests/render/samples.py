@@ -232,21 +232,19 @@ EN = Words(
 WORDS = {"uk": UK, "ru": RU, "en": EN}
 
 
-def specification(language: str = "uk", lines: int = 10) -> Document:
-    """A specification of *lines* goods: clauses without sections, a table of nine columns."""
+def specification(language: str = "uk", lines: int = 10, number: int = 1) -> Document:
+    """A specification of *lines* goods: clauses without sections, a table of nine columns.
+
+    Another *number* makes another document of a batch: its number, quantities and sums are its own.
+    """
     words = WORDS[language]
+    shown = Field(str(number), ("specifications[0].number",))
     return document(
-        _specification_blocks(language, lines),
+        _specification_blocks(language, lines, number),
         language=language,
-        title=Title(
-            (
-                Text(f"{words.title} {words.number}{NBSP}"),
-                Field("1", ("specifications[0].number",)),
-            ),
-            ((Text(words.until),),),
-        ),
-        number="1",
-        header=words.header,
+        title=Title((Text(f"{words.title} {words.number}{NBSP}"), shown), ((Text(words.until),),)),
+        number=str(number),
+        header=words.header.replace(f"{words.number} 1 ", f"{words.number} {number} ", 1),
     )
 
 

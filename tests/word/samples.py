@@ -341,7 +341,9 @@ def deep_clause(say: Words) -> Clause:
             clause("payment-day-early", "3.4.1.1", words(say.sub)),
             clause("payment-day-late", "3.4.1.2", words(say.sub), Paragraph(words(say.continued))),
         ),
-        clause("payment-papers", "3.4.2", words(say.sub), Item(words(say.dash)), Item(words(say.dash))),
+        clause(
+            "payment-papers", "3.4.2", words(say.sub), Item(words(say.dash)), Item(words(say.dash))
+        ),
         Item(words(say.dash), (Item(words(say.dash)),)),
         Item(words(say.dash)),
         Paragraph(words(say.continued)),
@@ -365,7 +367,10 @@ def contract(language: str, *, clauses: int = 3, electronic: bool = False) -> Do
             section(say, 2, "goods", say.goods, to_subject, goods_table(say, 3), clauses=clauses),
             section(say, 3, "payment", say.price, to_subject, deep_clause(say)),
             Section(
-                "parties", words(say.parties), (details(say), signatures(say, electronic=electronic)), False
+                "parties",
+                words(say.parties),
+                (details(say), signatures(say, electronic=electronic)),
+                False,
             ),
         ),
         date=DAY,

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from contracts.errors import InputError
 from contracts.word.package import Limits, finish, freeze, pack, read_package, write_package
 
+LIMITS = Limits()
 MINIMAL = {"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<document/>"}
 
 
@@ -23,7 +24,7 @@ def zipped(parts: dict[str, bytes], **extra: bytes) -> bytes:
     return file.getvalue()
 
 
-def refusal(data: bytes, limits: Limits = Limits()) -> str:
+def refusal(data: bytes, limits: Limits = LIMITS) -> str:
     with pytest.raises(InputError) as caught:
         read_package(data, limits)
     return str(caught.value)
@@ -81,7 +82,10 @@ def test_a_hostile_part_is_refused(name: str, content: bytes, said: str) -> None
         ('Type="x/hyperlink" Target="https://example.com" TargetMode="External"', True),
         ('TargetMode="External" Target="mailto:a@example.com" Type="x/hyperlink"', True),
         ('Type="x/hyperlink" Target="file:///etc/passwd" TargetMode="External"', False),
-        ('Type="x/attachedTemplate" Target="https://example.com/a.dotm" TargetMode="External"', False),
+        (
+            'Type="x/attachedTemplate" Target="https://example.com/a.dotm" TargetMode="External"',
+            False,
+        ),
         ("Type='x/image' Target='http://example.com/a.png' TargetMode='External'", False),
         ('Type="x/image" Target="media/a.png"', True),
     ],

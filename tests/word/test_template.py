@@ -89,7 +89,8 @@ def test_parts_equal_those_of_docxtpl(tmp_path: Path) -> None:
     ours = load_template(opened.DEFAULT).render(CONTEXT)
     for name in ("word/document.xml", "word/header1.xml", "word/footer1.xml", "word/footer2.xml"):
         pair = [
-            etree.tostring(opened.root(data, name), method="c14n") for data in (ours, file.getvalue())
+            etree.tostring(opened.root(data, name), method="c14n")
+            for data in (ours, file.getvalue())
         ]
         assert pair[0] == pair[1]
 
@@ -117,10 +118,12 @@ def test_braces_of_docxtpl_are_printed_and_those_of_values_kept() -> None:
         "{{ cycler('a').__init__.__globals__ }}",
         "{{ lipsum() }}",
         "{% include 'other' %}",
+        "{{ 1 / 0 }}",
+        "{{ header[0][1][2] }}",
     ],
 )
 def test_what_is_missing_or_forbidden_ends_with_the_part(text: str) -> None:
-    with pytest.raises((TemplateError, TypeError)) as caught:
+    with pytest.raises(TemplateError) as caught:
         rendered(text)
     assert "word/document.xml" in str(caught.value)
 

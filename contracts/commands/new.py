@@ -1,0 +1,67 @@
+"""`contracts new`: a starter file with comments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from contracts.console import finish, json_option, run_of
+from contracts.messages import _
+
+__all__ = ["new"]
+
+
+@click.group(help=_("Write a starter file with comments, to be filled in."))
+def new() -> None:
+    pass
+
+
+@new.command(
+    name="b2b",
+    help=_(
+        "A deal between businesses.\n\n"
+        "Values in <<…>> are examples: put yours in their place. The file is written to FILE, or printed."
+    ),
+)
+@click.argument(
+    "file", metavar="[FILE]", required=False, type=click.Path(path_type=Path, dir_okay=False)
+)
+@click.option(
+    "--type",
+    "contract_type",
+    type=click.Choice(["supply", "services", "logistics"]),
+    default="supply",
+    show_default=True,
+    help=_("Type of the contract."),
+)
+@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@json_option
+@click.pass_context
+def b2b(  # noqa: PLR0917 (Click names them all)
+    context: click.Context, file: Path | None, contract_type: str, force: bool, as_json: bool
+) -> None:
+    from contracts.diagnostics import Place
+    from contracts.envelope import Answer, Artifact
+    from contracts.errors import OverwriteError
+    from contracts.output import sha256, write_file
+    from contracts.starters import starter
+
+    text = starter("b2b", contract_type, run_of(context).language)
+    form = "json" if as_json else "text"
+    if file is None:
+        finish(
+            context,
+            Answer("new", result={"text": text} if as_json else {}),
+            form=form,
+            lines=[text.rstrip()],
+        )
+    if file.exists() and not force:
+        message = _("there is a file of this name already")
+        raise OverwriteError(
+            message, place=Place(file=str(file)), hint=_("choose another name, or use --force")
+        )
+    data = text.encode()
+    write_file(file, data)
+    made = Artifact(file.name, sha256(data), "deal", run_of(context).language, "yaml")
+    finish(context, Answer("new", artifacts=[made]), form=form, lines=[str(file)])

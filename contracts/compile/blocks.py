@@ -1,0 +1,107 @@
+"""The blocks of a text: sections, clauses, items, tables, conditions and repetitions over them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from contracts.blocks import named_block
+from contracts.compile.base import Origin, Site, Write, conditional, fill_error, loop, sequence
+from contracts.compile.expressions import STATE, Names
+from contracts.compile.tables import data_table, written_table
+from contracts.compile.words import words
+from contracts.diagnostics import Place
+from contracts.model import Block, Clause, Item, Paragraph, Section
+from contracts.sandbox import ValueRefused
+from contracts.texts.paths import Scope
+from contracts.texts.tree import (
+    TBlock,
+    TClause,
+    TFor,
+    TIf,
+    TItem,
+    TNamed,
+    TPlain,
+    TSection,
+    TTable,
+)
+
+__all__ = ["blocks"]
+
+
+def blocks(site: Site, nodes: tuple[TBlock, ...], scope: Scope) -> Write:
+    """Writes *nodes* one after the other.
+
+    Raises:
+        TextError: an expression, a table or a term is unknown.
+    """
+    return sequence([_block(site, node, scope) for node in nodes])
+
+
+def _block(site: Site, node: TBlock, scope: Scope) -> Write:
+    match node:
+        case TIf():
+            return _condition(site, node, scope)
+        case TFor():
+            return _repetition(site, node, scope)
+        case TNamed("table"):
+            return data_table(site, node, scope)
+        case TNamed():
+            return _named(site, node)
+        case TTable():
+            return written_table(site, node, scope)
+        case TPlain():
+            read = words(site, node.inlines, scope)
+            return lambda names, out: out.append(Paragraph(read(names)))
+        case TClause() | TItem() | TSection():
+            return _parent(site, node, scope)
+
+
+def _parent(site: Site, node: TClause | TItem | TSection, scope: Scope) -> Write:
+    """A block with its words and what stands under it."""
+    title = node.title if isinstance(node, TSection) else node.inlines
+    read = words(site, title, scope)
+    children = blocks(site, node.children, scope)
+
+    def write(names: Names, out: list[Any]) -> None:
+        under: list[Block] = []
+        inlines = read(names)
+        children(names, under)
+        match node:
+            case TClause():
+                out.append(Clause(node.id, inlines, tuple(under), node.level))
+            case TItem():
+                out.append(Item(inlines, tuple(under)))
+            case TSection():
+                out.append(Section(node.id, inlines, tuple(under), node.numbered))
+
+    return write
+
+
+def _condition(site: Site, node: TIf, scope: Scope) -> Write:
+    first = node.branches[0].condition
+    branches = []
+    for branch in node.branches:
+        source, line = branch.condition, branch.line
+        condition = site.expression(source, scope, line) if source else None
+        origin = Origin(site.file, line, source or f"else: {first}")
+        branches.append((condition, site.branch(origin, blocks(site, branch.blocks, scope))))
+    return conditional(branches)
+
+
+def _repetition(site: Site, node: TFor, scope: Scope) -> Write:
+    variable, source = site.loop(f"{node.variable} in {node.source}", scope, node.line)
+    inner = {**scope, variable: f"{source.paths[0]}[{variable}]"}
+    body = site.branch(source.origin, blocks(site, node.blocks, inner))
+    return loop(variable, source, body)
+
+
+def _named(site: Site, node: TNamed) -> Write:
+    place = Place(file=site.file, line=node.line, quote=f"{node.kind} {node.name}".strip())
+
+    def write(names: Names, out: list[Any]) -> None:
+        try:
+            out.append(named_block(node.kind, site.wording, names[STATE]))
+        except ValueRefused as refused:
+            raise fill_error(refused, place) from refused
+
+    return write

@@ -1,0 +1,188 @@
+"""Tables: those made from data, described in `document.toml`, and those written in a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from contracts.catalog import ColumnSource, TableSource, TotalSource
+from contracts.compile.base import Expression, Site, Write, conditional, loop, put, turn
+from contracts.compile.expressions import STATE, Names, Read
+from contracts.compile.words import field, line_of, words
+from contracts.messages import _
+from contracts.model import Cell, Column, Field, Inlines, Row, Table, plain
+from contracts.sandbox import ValueRefused
+from contracts.texts.errors import TextError
+from contracts.texts.paths import Scope
+from contracts.texts.tree import TNamed, TTable
+
+__all__ = ["data_table", "written_table"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A compiled column; the title may hold `{currency}`."""
+
+    source: ColumnSource
+    title: str
+    cell: Expression
+
+
+@dataclass(frozen=True, slots=True)
+class _Total:
+    """A row under a table, filled."""
+
+    label: Inlines
+    value: Inlines
+
+
+def data_table(site: Site, block: TNamed, scope: Scope) -> Write:
+    """The table of `{% table NAME %}`.
+
+    Raises:
+        TextError: `document.toml` does not describe it.
+    """
+    source = site.source.tables.get(block.name)
+    if source is None:
+        message = _("document.toml has no table {found}")
+        raise TextError("table-unknown", message, file=site.file, line=block.line, found=block.name)
+    return _table(site.of(site.source.file), source, scope)
+
+
+def _table(site: Site, source: TableSource, scope: Scope) -> Write:
+    variable, each = site.loop(source.each, scope)
+    inner = {**scope, variable: f"{each.paths[0]}[{variable}]"}
+    columns = [_column(site, column, scope, inner) for column in source.columns]
+    totals = [_total(site, total, scope) for total in source.totals]
+
+    def write(names: Names, out: list[Any]) -> None:
+        live = _written(columns, names)
+        rows = _rows(names, variable, each, live)
+        rows += [_total_row(source, live, total) for total in _written(totals, names)]
+        symbol = site.wording.language.currency_symbol(names[STATE].currency)
+        out.append(Table(source.name, tuple([_shown(one, symbol) for one in live]), tuple(rows)))
+
+    return write
+
+
+def _written(writers: list[Write], names: Names) -> list[Any]:
+    found: list[Any] = []
+    for write in writers:
+        write(names, found)
+    return found
+
+
+def _shown(column: _Column, symbol: str) -> Column:
+    source = column.source
+    title = column.title.replace("{currency}", symbol)
+    return Column(source.title, title, source.width, source.align)  # type: ignore[arg-type]
+
+
+def _column(site: Site, source: ColumnSource, scope: Scope, inner: Scope) -> Write:
+    try:
+        title = site.wording.term("columns", source.title)
+    except ValueRefused as refused:
+        raise TextError(
+            "term-unknown", refused.message, file=site.file, **refused.given
+        ) from refused
+    column = _Column(source, title, site.printed(source.cell, inner))
+    return _when(site, source.when, scope, put(column))
+
+
+def _when(site: Site, when: str, scope: Scope, write: Write) -> Write:
+    """*write* under a condition of `document.toml`, which may be empty."""
+    if not when:
+        return write
+    condition = site.expression(when, scope)
+    return conditional([(condition, site.branch(condition.origin, write))])
+
+
+# Rows ----------------------------------------------------------------------------------------------------------------
+
+_Cells: TypeAlias = list[tuple[Read, tuple[tuple[str, str], ...]]]
+"""How each cell is read, and its data paths before and after the number of the row."""
+_HERE = "\0"
+
+
+def _rows(names: Names, variable: str, each: Expression, live: list[_Column]) -> list[Row]:
+    inner = turn(names, variable, None, _HERE)
+    cells = [(column.cell.read, _ends(column.cell.paths_at(inner))) for column in live]
+    rows = []
+    for index, value in enumerate(each.listed(names)):
+        inner[variable] = value
+        try:
+            rows.append(_row(cells, inner, str(index)))
+        except ValueRefused:
+            inner = turn(names, variable, value, str(index))
+            for column in live:
+                column.cell.value(inner)
+            raise
+    return rows
+
+
+def _ends(paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((before, after) for before, _here, after in (p.partition(_HERE) for p in paths))
+
+
+def _row(cells: _Cells, names: Names, index: str) -> Row:
+    return Row(
+        tuple(
+            [
+                Cell((Field(read(names), tuple([f"{a}{index}{b}" for a, b in ends])),))
+                for read, ends in cells
+            ]
+        )
+    )
+
+
+# Rows under a table --------------------------------------------------------------------------------------------------
+
+
+def _total(site: Site, source: TotalSource, scope: Scope) -> Write:
+    if not source.each:
+        return _when(site, source.when, scope, _label_and_value(site, source, scope))
+    variable, each = site.loop(source.each, scope)
+    inner = {**scope, variable: f"{each.paths[0]}[{variable}]"}
+    return loop(
+        variable, each, _when(site, source.when, inner, _label_and_value(site, source, inner))
+    )
+
+
+def _label_and_value(site: Site, source: TotalSource, scope: Scope) -> Write:
+    label = line_of(site, source.label[site.wording.code], scope)
+    value = field(site, source.value, scope)
+
+    def write(names: Names, out: list[Any]) -> None:
+        printed: list[Field] = []
+        value(names, printed)
+        out.append(_Total(label(names), tuple(printed)))
+
+    return write
+
+
+def _total_row(source: TableSource, live: list[_Column], total: _Total) -> Row:
+    """The label over the columns before the sum, and the sum over the rest."""
+    keys = [column.source.title for column in live]
+    places = [place for place, key in enumerate(keys) if key.startswith(source.total_column)]
+    split = places[0] if source.total_column and places else len(keys) - 1
+    cells = (Cell(total.label, split, "right"), Cell(total.value, len(keys) - split, "right"))
+    return Row(cells, "total")
+
+
+# Tables written in a text --------------------------------------------------------------------------------------------
+
+
+def written_table(site: Site, block: TTable, scope: Scope) -> Write:
+    """A table whose cells stand in the text."""
+    header = [words(site, cell, scope) for cell in block.header]
+    rows = [[words(site, cell, scope) for cell in row] for row in block.rows]
+
+    def write(names: Names, out: list[Any]) -> None:
+        columns = [
+            Column(str(index), plain(cell(names)), 1, block.aligns[index])  # type: ignore[arg-type]
+            for index, cell in enumerate(header)
+        ]
+        body = [Row(tuple(Cell(cell(names)) for cell in row)) for row in rows]
+        out.append(Table("", tuple(columns), tuple(body)))
+
+    return write

@@ -1,0 +1,201 @@
+"""The words of a paragraph: typography when a text is compiled, values and conditions when it is filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeAlias
+
+from contracts.compile.base import Origin, Site, Write, conditional, put, sequence
+from contracts.compile.expressions import Names
+from contracts.messages import _
+from contracts.model import (
+    Citation,
+    Emphasis,
+    Field,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Ref,
+    Strong,
+    Term,
+    Text,
+)
+from contracts.sandbox import ValueRefused
+from contracts.texts.errors import TextError
+from contracts.texts.inline_text import parse_inline
+from contracts.texts.paths import Scope
+from contracts.texts.tree import (
+    TBreak,
+    TCitation,
+    TField,
+    TInline,
+    TInlineIf,
+    TLink,
+    TRef,
+    TSpan,
+    TTerm,
+    TText,
+)
+
+__all__ = ["Words", "field", "line_of", "words"]
+
+Words: TypeAlias = Callable[[Names], Inlines]
+
+
+def words(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
+    """The words of a paragraph.
+
+    Raises:
+        TextError: an expression, a term or an act is unknown.
+    """
+    writers = [_inline(site, each, scope) for each in _typeset(site, inlines)]
+    if all(isinstance(each, Inline) for each in writers):
+        fixed: Inlines = tuple(writers)  # type: ignore[arg-type]
+        return lambda names: fixed
+    write = sequence([put(each) if isinstance(each, Inline) else each for each in writers])
+
+    def read(names: Names) -> Inlines:
+        out: list[Inline] = []
+        write(names, out)
+        return tuple(out)
+
+    return read
+
+
+def line_of(site: Site, text: str, scope: Scope) -> Words:
+    """One line of `document.toml`."""
+    return words(site, parse_inline(text, site.file), scope)
+
+
+def field(site: Site, source: str, scope: Scope, line: int | None = None) -> Write:
+    """A value with its data paths."""
+    expression = site.printed(source, scope, line)
+    value, paths = expression.value, expression.paths_at
+    return lambda names, out: out.append(Field(value(names), paths(names)))
+
+
+def _inline(site: Site, inline: TInline, scope: Scope) -> Inline | Write:
+    """A node where the text is fixed, a writer where it depends on the deal."""
+    match inline:
+        case TText(text):
+            return Text(text)
+        case TBreak():
+            return LineBreak()
+        case TRef(target, case):
+            return Ref(target, case)
+        case TTerm():
+            return Term(inline.key, _term(site, inline))
+        case TCitation():
+            return Citation(inline.act, inline.article, _citation(site, inline))
+        case TField(expression, line):
+            return field(site, expression, scope, line)
+        case TSpan() | TLink():
+            return _span(site, inline, scope)
+        case TInlineIf():
+            return _condition(site, inline, scope)
+
+
+def _nodes(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Write:
+    found = [_inline(site, each, scope) for each in inlines]
+    return sequence([put(each) if isinstance(each, Inline) else each for each in found])
+
+
+def _span(site: Site, span: TSpan | TLink, scope: Scope) -> Write:
+    inner = _nodes(site, span.children, scope)
+
+    def write(names: Names, out: list[Any]) -> None:
+        found: list[Inline] = []
+        inner(names, found)
+        children = tuple(found)
+        match span:
+            case TLink(href):
+                out.append(Link(href, children))
+            case TSpan("strong"):
+                out.append(Strong(children))
+            case _:
+                out.append(Emphasis(children))
+
+    return write
+
+
+def _condition(site: Site, inline: TInlineIf, scope: Scope) -> Write:
+    first = inline.branches[0][0]
+    branches = []
+    for source, children in inline.branches:
+        condition = site.expression(source, scope, inline.line) if source else None
+        origin = Origin(site.file, inline.line, source or f"else: {first}")
+        branches.append((condition, site.branch(origin, _nodes(site, children, scope))))
+    return conditional(branches)
+
+
+def _term(site: Site, term: TTerm) -> str:
+    number = ("pl",) if term.number == "pl" else ()
+    for group in ("roles", "glossary"):
+        try:
+            return site.wording.term(group, term.key, *number, case=term.case)
+        except ValueRefused:
+            continue
+    message = _("there is no term {found}")
+    raise TextError("term-unknown", message, file=site.file, line=term.line, found=term.key)
+
+
+def _citation(site: Site, citation: TCitation) -> str:
+    from contracts.law import citation_text
+
+    try:
+        return citation_text(site.wording.code, citation.act, citation.article, citation.case)
+    except LookupError as failure:
+        message = _("the register has no act {found}")
+        raise TextError(
+            "act-unknown", message, file=site.file, line=citation.line, found=citation.act
+        ) from failure
+
+
+# Typography ----------------------------------------------------------------------------------------------------------
+
+
+def _typeset(site: Site, inlines: tuple[TInline, ...]) -> tuple[TInline, ...]:
+    """Typography over the words of a paragraph; `0` stands for a value, so «№ {{ … }}» gets its no-break space."""
+    joined = "".join(_letters(inlines))
+    spaced = site.wording.typography(joined)
+    if len(spaced) != len(joined):
+        message = _("the typography changed the length of a text")
+        raise TextError("typography", message, file=site.file)
+    return _respaced(inlines, iter(spaced))
+
+
+def _letters(inlines: tuple[TInline, ...]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case TText(text):
+                yield text
+            case TSpan(children=children) | TLink(children=children):
+                yield from _letters(children)
+            case TInlineIf(branches):
+                for _condition, children in branches:
+                    yield from _letters(children)
+            case TBreak():
+                yield "\n"
+            case _:
+                yield "0"
+
+
+def _respaced(inlines: tuple[TInline, ...], letters: Iterator[str]) -> tuple[TInline, ...]:
+    return tuple(_respaced_one(inline, letters) for inline in inlines)
+
+
+def _respaced_one(inline: TInline, letters: Iterator[str]) -> TInline:
+    match inline:
+        case TText(text):
+            return TText("".join(next(letters) for _letter in text))
+        case TSpan(kind, children):
+            return TSpan(kind, _respaced(children, letters))
+        case TLink(href, children):
+            return TLink(href, _respaced(children, letters))
+        case TInlineIf(branches, line):
+            done = [(condition, _respaced(children, letters)) for condition, children in branches]
+            return TInlineIf(tuple(done), line)
+        case _:
+            next(letters)
+            return inline

@@ -1,0 +1,46 @@
+"""The syntax tree of an expression of a text; Jinja reads it, nothing of Jinja runs it."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2.parser import Parser
+
+from contracts.messages import _
+from contracts.texts.errors import TextError
+
+__all__ = ["parse_expression"]
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(autoescape=True)
+
+
+@lru_cache(4096)
+def _parsed(source: str) -> nodes.Expr:
+    parser = Parser(_environment(), source, state="variable")
+    tree = parser.parse_expression()
+    if not parser.stream.eos:
+        raise TemplateSyntaxError(f"unexpected {parser.stream.current.value!r}", 1)
+    return tree
+
+
+def parse_expression(source: str, file: str, line: int | None) -> nodes.Expr:
+    """The tree of *source*.
+
+    Raises:
+        TextError: it is not one expression.
+    """
+    try:
+        return _parsed(source)
+    except (TemplateSyntaxError, RecursionError) as failure:
+        raise TextError(
+            "expression",
+            _("{found} is not an expression: {reason}"),
+            file=file,
+            line=line or None,
+            found=source,
+            reason=getattr(failure, "message", None) or "too deep",
+        ) from failure
