@@ -5,8 +5,6 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 WORKERS ?= 2
 CHECKED := contracts schemas cli.py tests benchmarks
-LOCALE := contracts/locale
-LANGUAGES := uk ru
 
 # Installing without compiling is quicker; what is then used is compiled once, unless this forbids it.
 unexport PYTHONDONTWRITEBYTECODE
@@ -49,15 +47,7 @@ bench: $(VENV)/.installed-test
 	$(BIN)/python -m benchmarks.run
 
 catalogue: $(VENV)/.installed-test
-	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --keyword n_:1,2 --add-location file --sort-by-file --width 100 \
-		--project contracts-ua --copyright-holder "contracts-ua contributors" --output build/contracts.pot cli.py contracts schemas
-	for language in $(LANGUAGES); do \
-		$(BIN)/pybabel --quiet update --init-missing --no-fuzzy-matching --ignore-obsolete \
-			--ignore-pot-creation-date --width 100 --domain contracts --locale $$language \
-			--input-file build/contracts.pot --output-dir $(LOCALE) || exit 1; \
-	done
-	$(BIN)/pybabel compile --statistics --domain contracts --directory $(LOCALE)
+	$(BIN)/python -m tests.catalogues
 
 build: $(VENV)/.installed-test
 	$(BIN)/python -m build --outdir dist .

@@ -53,7 +53,8 @@ def _details(wording: Wording, state: State, role: str) -> PartyDetails:
     path = f"parties.{role}"
     lines = tuple(
         DetailLine(
-            wording.term("labels", label) if label else "", (Field(text, (f"{path}.{key}",)),)
+            f"{wording.term('labels', label)}:" if label else "",
+            (Field(text, (f"{path}.{key}",)),),
         )
         for label, key, text in _lines(wording, state, party)
     )

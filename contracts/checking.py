@@ -86,7 +86,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _check_found(path: Path, day: date) -> Checked:
-    """A file of a folder; what does not say that it is a deal (a party, data of others) is left alone."""
+    """A file of a folder; what neither says nor shows that it is a deal (a party, data of others) is left alone."""
     try:
         loaded = load(path)
     except ContractsError as error:
@@ -94,7 +94,8 @@ def _check_found(path: Path, day: date) -> Checked:
             return Checked(str(path), None, (), is_ours=False)
         return Checked(str(path), None, error.diagnostics, error.texts, error.exit_code)
     schema = loaded.data.get("schema")
-    if isinstance(schema, str) and schema.startswith("contracts/"):
+    says_so = isinstance(schema, str) and schema.startswith("contracts/")
+    if says_so or {"contract", "parties"} <= loaded.data.keys():
         return _checked(loaded, day)
     return Checked(str(path), None, (), is_ours=False)
 

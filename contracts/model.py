@@ -6,10 +6,10 @@ All nodes are frozen; texts are finished words with typography applied, so a ren
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
 
 __all__ = [
     "Block",
@@ -46,38 +46,66 @@ __all__ = [
     "walk_inlines",
 ]
 
+_Node = TypeVar("_Node")
+
+
+@dataclass_transform(frozen_default=True)
+def node(cls: type[_Node]) -> type[_Node]:
+    """A frozen dataclass with slots, made in half the time of what `dataclass` writes.
+
+    A long table has tens of thousands of nodes, and the generated `__init__` of a frozen class looks up
+    `object.__setattr__` for each field; this one fills the slots by their own descriptors.
+    """
+    made: Any = dataclass(frozen=True, slots=True)(cls)
+    made.__init__ = _initialiser(made)
+    return made  # type: ignore[no-any-return]
+
+
+def _initialiser(cls: Any) -> Callable[..., None]:
+    names = [each.name for each in fields(cls)]
+    setters = {f"set_{name}": vars(cls)[name].__set__ for name in names}
+    body = "; ".join(f"set_{name}(self, {name})" for name in names) or "pass"
+    scope: dict[str, Any] = dict(setters)
+    exec(f"def __init__(self, {', '.join(names)}): {body}", scope)  # noqa: S102 (names of our own fields)
+    made: Callable[..., None] = scope["__init__"]
+    made.__defaults__ = tuple(  # type: ignore[attr-defined]
+        each.default for each in fields(cls) if each.default is not MISSING
+    )
+    return made
+
+
 Align = Literal["left", "center", "right"]
 RowKind = Literal["body", "group", "total"]
 Numbering = Literal["sections", "clauses"]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Text:
     """Words of the template."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Strong:
     """Bold."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Emphasis:
     """Italic."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineBreak:
     """A new line inside a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Field:
     """A value of the deal, already in words of the language."""
 
@@ -86,7 +114,7 @@ class Field:
     """Data paths the value came from, such as `parties.buyer.name`; empty for a computed constant."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Ref:
     """A reference to a clause of the same document."""
 
@@ -99,7 +127,7 @@ class Ref:
     """The number without a final dot, put in by `number`."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Term:
     """A defined term in its case."""
 
@@ -107,7 +135,7 @@ class Term:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Citation:
     """A reference to an act of law."""
 
@@ -118,7 +146,7 @@ class Citation:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Link:
     """A hyperlink (http, https, mailto, tel)."""
 
@@ -130,14 +158,14 @@ Inline: TypeAlias = Text | Strong | Emphasis | LineBreak | Field | Ref | Term | 
 Inlines: TypeAlias = tuple[Inline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Paragraph:
     """A paragraph without a number."""
 
     inlines: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Clause:
     """A numbered clause or sub-clause."""
 
@@ -151,7 +179,7 @@ class Clause:
     """`3.2` without a final dot, put in by `number`."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Item:
     """A dash line of a list without numbers."""
 
@@ -159,7 +187,7 @@ class Item:
     blocks: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Section:
     """A titled section; an unnumbered one has `numbered` false (signatures of an annex)."""
 
@@ -170,7 +198,7 @@ class Section:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Column:
     """A column of a table."""
 
@@ -181,7 +209,7 @@ class Column:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Cell:
     """A cell; `span` columns wide."""
 
@@ -191,7 +219,7 @@ class Cell:
     """None: as the column says."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Row:
     """A row; the spans of its cells add up to the number of columns."""
 
@@ -199,7 +227,7 @@ class Row:
     kind: RowKind = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Table:
     """A table whose header row repeats on every page and whose rows do not split."""
 
@@ -209,7 +237,7 @@ class Table:
     caption: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class DetailLine:
     """One line of a party's details; an empty label means the value stands alone."""
 
@@ -217,7 +245,7 @@ class DetailLine:
     value: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PartyDetails:
     """Name, codes, address, bank details of one party."""
 
@@ -226,14 +254,14 @@ class PartyDetails:
     lines: tuple[DetailLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Details:
     """Details of the parties, side by side."""
 
     parties: tuple[PartyDetails, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Signatory:
     """Who signs: position in the nominative (may be empty) and «Ім’я ПРІЗВИЩЕ»."""
 
@@ -241,7 +269,7 @@ class Signatory:
     name: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PartySignatures:
     """The signature block of one party; several signatories sign jointly."""
 
@@ -250,7 +278,7 @@ class PartySignatures:
     signatories: tuple[Signatory, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Signatures:
     """Signature blocks of the parties, side by side, never alone on a page."""
 
@@ -261,7 +289,7 @@ class Signatures:
     """Text in place of the signature line of an electronically signed document."""
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class PlaceDate:
     """Place on the left, date on the right of one line; an empty place leaves the date alone."""
 
@@ -272,7 +300,7 @@ class PlaceDate:
 Block: TypeAlias = Paragraph | Clause | Item | Section | Table | Details | Signatures | PlaceDate
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Title:
     """The title of the document and the lines under it («до Договору поставки № … від …»)."""
 
@@ -280,7 +308,7 @@ class Title:
     subtitle: tuple[Inlines, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Document:
     """A finished document in one language."""
 
@@ -300,7 +328,7 @@ class Document:
     """Words of the footer around the page number: («стор.», «з»)."""
     parties: tuple[str, ...] = ()
     """Short names of the parties, for metadata."""
-    facts: tuple[tuple[str, str], ...] = field(default=())
+    facts: tuple[tuple[str, str], ...] = ()
     """Data path and text of each value printed, in order of appearance (put in by `number`)."""
 
 

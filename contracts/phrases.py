@@ -153,4 +153,4 @@ def _country(wording: Wording, code: str) -> str:
 
 
 def _phrase(wording: Wording, key: str, **values: object) -> str:
-    return wording.typography(wording.term("phrases", key)).format(**values)
+    return wording.typography(wording.term("phrases", key).format(**values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from operator import attrgetter
 from typing import Any, NoReturn
 
 from pydantic import BaseModel
@@ -43,6 +44,7 @@ class Function:
     call: Callable[..., Any]
     needs_state: bool = False
     """True: it is given the state of the filling before its own arguments."""
+    gives_text: bool = True
 
 
 class View:
@@ -56,6 +58,10 @@ class View:
         Raises:
             ValueRefused: there is none.
         """
+        raise NotImplementedError
+
+    def source(self, name: str) -> str:
+        """The attribute of the object itself that holds *name*."""
         raise NotImplementedError
 
 
@@ -90,6 +96,16 @@ def attribute(value: Any, name: str) -> Any:
         hint = _("put a condition around it, or give the value in the deal")
         raise ValueRefused(_("{attribute} of an empty value"), hint, attribute=name)
     raise ValueRefused(_("{found} has no {attribute}"), found=type(value).__name__, attribute=name)
+
+
+def quick_path(value: Any, names: tuple[str, ...]) -> Callable[[Any], Any]:
+    """How *names* are read one after the other from values of the type of *value*.
+
+    Every step was allowed once; a step that meets an empty value raises AttributeError.
+    """
+    if isinstance(value, View):
+        names = (value.source(names[0]), *names[1:])
+    return attrgetter(".".join(names))
 
 
 def item(value: Any, index: int | str) -> Any:

@@ -37,6 +37,10 @@ class Annex(View):
             return getattr(self.entry, name)
         raise ValueRefused(_("{found} has no {attribute}"), found="this", attribute=name)
 
+    def source(self, name: str) -> str:
+        """A field of the annex or of its entry."""
+        return name if name == "totals" else f"entry.{name}"
+
 
 @dataclass
 class State:

@@ -42,7 +42,11 @@ class Wording:
         self._position_text = lru_cache(1024)(self._position_text_of)
         self._named = lru_cache(4096)(self.language.name)
         self._positioned = lru_cache(4096)(self.language.position)
-        self._digits = lru_cache(4096)(self.language.percent)
+        self._percent = lru_cache(4096)(self.language.percent)
+        # Figures repeat down a table and from one annex to the next. Types are kept apart: True is no 1.
+        self.plain = lru_cache(8192, typed=True)(self._plain_sum)
+        self.price = lru_cache(8192, typed=True)(self._price)
+        self.number = lru_cache(8192, typed=True)(self._number)
 
     # Texts ------------------------------------------------------------------------------------------------------------
 
@@ -71,13 +75,14 @@ class Wording:
         Raises:
             ValueRefused: it is empty, needs a form, or holds a character that no text has.
         """
-        if isinstance(value, str):
-            if not value.isprintable() and _NO_TEXT.search(value):
-                raise ValueRefused(_("a value holds a control or private-use character"))
-            return value
-        if isinstance(value, LocalText):
-            return self.localised(value)
-        return str(value) if type(value) is int else refuse(value)
+        kind = type(value)
+        if kind is LocalText:
+            return self.localised(value)  # type: ignore[arg-type]
+        if not isinstance(value, str):
+            return str(value) if kind is int else refuse(value)
+        if not value.isprintable() and _NO_TEXT.search(value):
+            raise ValueRefused(_("a value holds a control or private-use character"))
+        return value
 
     def term(self, *path: str, case: str = "nom") -> str:
         """A word of the terms; a table of cases gives its *case*.
@@ -100,10 +105,8 @@ class Wording:
         return found
 
     def _plain(self, value: object) -> str:
-        if isinstance(value, LocalText):
-            return self.localised(value)
-        if isinstance(value, str):
-            return value
+        if isinstance(value, LocalText | str):
+            return self.printed(value)
         raise ValueRefused(_("expected a text, found {found}"), found=type(value).__name__)
 
     # People -----------------------------------------------------------------------------------------------------------
@@ -196,20 +199,19 @@ class Wording:
             return value, state.currency
         raise ValueRefused(_("expected a sum, found {found}"), found=type(value).__name__)
 
-    def plain(self, value: object) -> str:
+    def _plain_sum(self, value: object) -> str:
         """A sum without its currency, for a cell of a table."""
         return self.language.money(_decimal(value), "UAH", form="plain")
 
-    def price(self, value: object) -> str:
+    def _price(self, value: object) -> str:
         """A unit price: two decimals, more where it has them."""
-        amount = _decimal(value)
-        exponent = amount.as_tuple().exponent
-        cents = exponent in (0, -1, -2) or amount.quantize(_CENT) == amount
-        return self.plain(amount) if cents else self.language.number(amount)
+        price = _decimal(value)
+        cents = price.quantize(_CENT)
+        return self.plain(cents) if cents == price else self.language.number(price)
 
-    def given(self, value: str | None) -> str:
+    def given(self, value: object) -> str:
         """A text of a cell that may be empty."""
-        return value if value is not None else _NOTHING
+        return self.printed(value) if value is not None else _NOTHING
 
     def given_percent(self, value: Percent | None) -> str:
         """A percentage of a cell that may be empty."""
@@ -219,7 +221,7 @@ class Wording:
         """VAT of a line: its rate, or a dash where there is none."""
         return self.percent(value) if isinstance(value, Percent) else _NOTHING
 
-    def number(self, value: object) -> str:
+    def _number(self, value: object) -> str:
         """A number with its real decimals."""
         return self.language.number(value if type(value) is int else _decimal(value))
 
@@ -229,7 +231,7 @@ class Wording:
         if not isinstance(amount, Decimal):
             message = _("expected a percentage, found {found}")
             raise ValueRefused(message, found=type(value).__name__)
-        return self._digits(amount, form=form, case=case)  # type: ignore[arg-type]
+        return self._percent(amount, form=form, case=case)  # type: ignore[arg-type]
 
     def period(self, value: object, case: Case = "nom", form: str = "contract") -> str:
         """A period: «14 (чотирнадцяти) календарних днів»."""
@@ -340,7 +342,6 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "upper": wording.upper,
         "groups": wording.groups,
         "signature": wording.signature,
-        "length": _length,
     }
     by_state = {
         "money": wording.money,
@@ -350,7 +351,8 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "party": partial(introduction, wording),
         **{case: partial(wording.decline, case=case) for case in _CASES},
     }
-    return _functions(plain, by_state)
+    length = Function(_length, gives_text=False)
+    return {**_functions(plain, by_state), "length": length}
 
 
 def functions_of(wording: Wording) -> dict[str, Function]:

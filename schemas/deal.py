@@ -264,6 +264,7 @@ class Deal(Model):
         if set(given) != set(wanted):
             raise problem(
                 "party-roles",
+                at="parties",
                 _("a contract of type {type} is between {first} and {second}; found {found}"),
                 hint=_("name the parties under these two keys"),
                 type=self.contract.type,

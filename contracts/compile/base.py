@@ -138,6 +138,8 @@ class Site:
     def printed(self, source: str, scope: Scope, line: int | None = None) -> Expression:
         """As `expression`; the value is its text."""
         found = self.expression(source, scope, line)
+        if self.reader.gives_text(parse_expression(source, self.file, line)):
+            return found
         return replace(found, read=_as_text(found.read, self.wording.printed))
 
     def loop(self, source: str, scope: Scope, line: int | None = None) -> tuple[str, Expression]:

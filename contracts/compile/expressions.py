@@ -10,13 +10,13 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from inspect import signature
-from typing import Any, TypeAlias
+from typing import Any, NoReturn, TypeAlias
 
 from jinja2 import nodes
 
 from contracts.language import CASES
 from contracts.messages import _
-from contracts.sandbox import Function, ValueRefused, attribute, is_given, item
+from contracts.sandbox import Function, ValueRefused, attribute, is_given, item, quick_path
 from contracts.texts.errors import TextError
 
 __all__ = ["STATE", "Names", "Read", "Reader"]
@@ -55,6 +55,10 @@ class Reader:
             TextError: an unknown filter or something that no text may ask for.
         """
         return _Line(self, line or None).read(tree)
+
+    def gives_text(self, tree: nodes.Expr) -> bool:
+        """Whether the value needs no more to be printed: a filter has made words of it."""
+        return isinstance(tree, nodes.Filter) and self.filters[tree.name].gives_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,8 @@ class _Line:
             node = node.node
         if isinstance(node, nodes.Name):
             return _path(self._public(node.name), tuple(names))
-        return _attributes(self.read(node), tuple(names))
+        base, rest = self.read(node), tuple(names)
+        return lambda each: _walk(base(each), rest)
 
     def _public(self, name: str) -> str:
         if name.startswith("_"):
@@ -180,26 +185,38 @@ def _constant(value: Any) -> Read:
 
 
 def _path(head: str, rest: tuple[str, ...]) -> Read:
+    if not rest:
+        return lambda names: names[head] if head in names else _unknown(head)
+    known: dict[type, Callable[[Any], Any]] = {}
+
     def read(names: Names) -> Any:
+        value = names[head] if head in names else _unknown(head)
+        quick = known.get(type(value))
         try:
-            value = names[head]
-        except KeyError:
-            raise ValueRefused(_("there is no {found} in the deal"), found=head) from None
-        for name in rest:
-            value = attribute(value, name)
-        return value
+            return quick(value) if quick else _first_walk(value, rest, known)
+        except AttributeError:
+            return _walk(value, rest)
 
     return read
 
 
-def _attributes(base: Read, rest: tuple[str, ...]) -> Read:
-    def read(names: Names) -> Any:
-        value = base(names)
-        for name in rest:
-            value = attribute(value, name)
-        return value
+def _unknown(name: str) -> NoReturn:
+    raise ValueRefused(_("there is no {found} in the deal"), found=name)
 
-    return read
+
+def _first_walk(
+    value: Any, rest: tuple[str, ...], known: dict[type, Callable[[Any], Any]]
+) -> Any:
+    """Follows the attributes one by one; values of this type are read at one go from then on."""
+    found = _walk(value, rest)
+    known[type(value)] = quick_path(value, rest)
+    return found
+
+
+def _walk(value: Any, rest: tuple[str, ...]) -> Any:
+    for name in rest:
+        value = attribute(value, name)
+    return value
 
 
 def _item(base: Read, index: Any) -> Read:

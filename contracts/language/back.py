@@ -232,7 +232,12 @@ class _Reading:
         if not _DIGITS.fullmatch(word):
             return None
         self.at += 1
-        return _decimal(word, self.lang)
+        value = _decimal(word, self.lang)
+        scale = self.book.scales.get(self._peek())
+        if value is None or scale is None:
+            return value
+        self.at += 1
+        return value * scale
 
     def _fraction(self, whole: int) -> Decimal | None:
         if self._peek() in self.book.point:

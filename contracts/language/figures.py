@@ -1,12 +1,14 @@
 """Numbers in digits: grouping, separators, rounding."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 __all__ = ["NBSP", "currency_code", "grouped", "money_value", "plain_money"]
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 _CENT = Decimal("0.01")
+_CONTEXT = Context(prec=60)
+"""Our own: what the caller set for his sums must not change ours."""
 
 
 def grouped(value: Decimal | int, separator: str, point: str) -> str:
@@ -28,10 +30,7 @@ def grouped(value: Decimal | int, separator: str, point: str) -> str:
 
 def plain_money(value: Decimal, separator: str, point: str) -> str:
     """*value* with two decimals, rounded half up."""
-    if type(value) is not Decimal:
-        _refuse(value)
-    text = f"{value.quantize(_CENT, ROUND_HALF_UP):,f}"
-    return _localised(text, separator, point)
+    return _localised(f"{_rounded(value):,f}", separator, point)
 
 
 def _localised(text: str, separator: str, point: str) -> str:
@@ -44,17 +43,24 @@ def _localised(text: str, separator: str, point: str) -> str:
 
 def money_value(value: Decimal) -> int:
     """*value* in hundredths, rounded half up."""
-    if type(value) is not Decimal:
-        _refuse(value)
-    return int(value.quantize(_CENT, ROUND_HALF_UP) * 100)
+    return int(_rounded(value).scaleb(2))
 
 
-def _refuse(value: object) -> None:
+def _rounded(value: Decimal) -> Decimal:
+    """*value* to hundredths, half up.
+
+    Raises:
+        TypeError: not a Decimal; an int could be meant in kopiykas, a float is not exact.
+        ValueError: not a finite number.
+    """
     if not isinstance(value, Decimal):
         raise TypeError(
             f"a sum is a Decimal of whole units, not {type(value).__name__}: "
             f"Decimal('12.50') is twelve and a half"
         )
+    if not value.is_finite():
+        raise ValueError("a sum is a finite number")
+    return value.quantize(_CENT, ROUND_HALF_UP, _CONTEXT)
 
 
 def currency_code(code: str) -> str:

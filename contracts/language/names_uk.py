@@ -29,7 +29,7 @@ _UNCHANGED = compiled(". | 0 | = | derived")[0]
 # pattern | cut | gen dat acc ins loc | confidence | doubtful cases
 _MEN = compiled("""
 [сцз]ький | 2 | ого ому ого им ому | sure
-(?<=[а-яіїєґ]{3})ий | 2 | ого ому ого им ому | derived
+(?<=[а-яіїєґ’]{3})ий | 2 | ого ому ого им ому | derived
 ий | 1 | я ю я єм єві | unsure
 [сц]кій | 2 | ого ому ого ім ому | unsure
 нькій|[гкх]ій | 1 | я ю я єм єві | unsure
@@ -143,7 +143,7 @@ _WOMENS_GIVEN = compiled("""
 _WOMENS_GIVEN += _NOUNS_A
 _MENS_GIVEN += _NOUNS_A
 _PATRONYMICS = {
-    "m": compiled("ич | 0 | а у а ем еві | sure"),
+    "m": compiled("[иі]ч | 0 | а у а ем еві | sure"),
     "f": compiled("[ії]вна | 1 | и і у ою і | sure"),
 }
 

@@ -11,11 +11,24 @@ from typing import TYPE_CHECKING, Any, Literal
 from contracts.messages import Phrase, _
 
 if TYPE_CHECKING:
-    from schemas.deal import Deal
-    from schemas.party import Signatory
+    from schemas.act import Act
+    from schemas.deal import Deal, Specification
+    from schemas.party import Signatory, Tax
     from schemas.values import Period
 
-__all__ = ["Paper", "add", "last_day", "needs_signer", "papers", "parties", "signers"]
+__all__ = [
+    "Paper",
+    "add",
+    "buyer",
+    "last_day",
+    "needs_signer",
+    "papers",
+    "parties",
+    "priced",
+    "seller",
+    "signers",
+    "tax_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +73,30 @@ def parties(deal: Deal) -> Iterator[tuple[str, Any]]:
     """Data path and party: who performs, who pays."""
     for role in deal.roles:
         yield f"parties.{role}", getattr(deal.parties, role)
+
+
+def seller(deal: Deal) -> Any:
+    """Who performs and is paid."""
+    return getattr(deal.parties, deal.roles[0])
+
+
+def buyer(deal: Deal) -> Any:
+    """Who pays."""
+    return getattr(deal.parties, deal.roles[1])
+
+
+def tax_of(party: Any) -> Tax | None:
+    """Tax status in Ukraine, None of an individual or a foreign company."""
+    tax: Tax | None = getattr(party, "tax", None)
+    return tax
+
+
+def priced(deal: Deal) -> Iterator[tuple[str, Specification | Act]]:
+    """Data path and entry of each specification and act: all that has lines of its own."""
+    for index, specification in enumerate(deal.specifications):
+        yield f"specifications[{index}]", specification
+    for index, act in enumerate(deal.acts):
+        yield f"acts[{index}]", act
 
 
 def signers(deal: Deal, paper: Paper, role: str) -> list[tuple[str, Signatory]]:

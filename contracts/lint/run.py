@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from contracts.diagnostics import Diagnostic, Place, sorted_diagnostics
 from contracts.lint.registry import DEAL, Finding, Rule, registered
 from contracts.lint.sums import Sums
+from contracts.lint.texts import Printed, printed
 from contracts.reading.tree import parse_path
 from contracts.where import in_words
 
@@ -36,6 +37,11 @@ class Facts:
     def sums(self) -> Sums:
         """Totals of specifications and acts, each computed once for all rules."""
         return Sums(self.deal)
+
+    @cached_property
+    def texts(self) -> tuple[Printed, ...]:
+        """Every text that documents of the deal print."""
+        return tuple(printed(self.deal))
 
 
 def all_rules() -> dict[str, Rule]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -18,11 +19,13 @@ from contracts.render.typst_source import file_source, metadata_of
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
 
-__all__ = ["render", "render_parallel"]
+__all__ = ["STANDARDS", "render", "render_parallel", "write"]
 
 STANDARDS: tuple[PDFStandard, ...] = ("a-2a", "ua-1")
 _ONE_AT_A_TIME = Lock()
 """A compiler may not be entered twice."""
+_OWNERS: set[int] = set()
+"""The process that has started Typst's threads: a fork of it has none and would wait for them for ever."""
 
 
 def render(document: Document, layout: Path) -> bytes:
@@ -34,7 +37,7 @@ def render(document: Document, layout: Path) -> bytes:
         EngineError: Typst is not installed.
         RenderError: Typst cannot write the document, for example for a reference to nothing.
     """
-    return _compile(file_source([document], metadata_of(document)), [document], layout)
+    return write(file_source([document], metadata_of(document)), [document], layout)
 
 
 def render_parallel(left: Document, right: Document, layout: Path) -> bytes:
@@ -42,16 +45,25 @@ def render_parallel(left: Document, right: Document, layout: Path) -> bytes:
 
     Raises the same errors as `render`.
     """
-    return _compile(parallel_source(left, right), [left, right], layout)
+    return write(parallel_source(left, right), [left, right], layout)
 
 
-def _compile(source: str, documents: Sequence[Document], layout: Path) -> bytes:
+def write(
+    source: str,
+    documents: Sequence[Document],
+    layout: Path,
+    standards: Sequence[PDFStandard] = STANDARDS,
+) -> bytes:
+    """The PDF of a source that was made of *documents*, one or several.
+
+    Raises the same errors as `render`.
+    """
     if lacking(source.replace("\n", "")):
         for document in documents:
             check_glyphs(document)
     for document in documents:
         _check_layout(layout, document.layout)
-    return _write(source, layout)
+    return _compiled(source, layout, standards)
 
 
 def _check_layout(layout: Path, name: str) -> None:
@@ -63,11 +75,17 @@ def _check_layout(layout: Path, name: str) -> None:
         )
 
 
-def _write(source: str, layout: Path) -> bytes:
+def _compiled(source: str, layout: Path, standards: Sequence[PDFStandard]) -> bytes:
     compiler = _compiler(layout)
+    _OWNERS.add(os.getpid())
+    if len(_OWNERS) > 1:
+        raise EngineError(
+            _("Typst cannot go on in a fork of a process that has used it"),
+            hint=_("start worker processes by spawn or forkserver, or before the first PDF"),
+        )
     try:
         with _ONE_AT_A_TIME:
-            made = compiler.compile(source.encode(), format="pdf", pdf_standards=list(STANDARDS))
+            made = compiler.compile(source.encode(), format="pdf", pdf_standards=list(standards))
     except RuntimeError as error:
         message = getattr(error, "message", str(error))
         raise RenderError(

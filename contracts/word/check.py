@@ -3,16 +3,16 @@
 Schema validators see the grammar of each part; this looks at what the parts say about one another.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from contracts.errors import InputError
-from contracts.messages import _, say
-from contracts.word.numbers import W, attr, paragraph_numbers
+from contracts.messages import _
+from contracts.word.numbers import W, attr, paragraph_numbers, whole
+from contracts.word.opened import DOCUMENT, Opened, Problem, paragraph_of, place_of
 from contracts.word.package import read_package
 
 if TYPE_CHECKING:
@@ -21,10 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["CHECKS", "Problem", "check_docx"]
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-DOCUMENT = "word/document.xml"
-QUOTED = 60
 LONGEST_NAME = 40
 LONGEST_TAG = 64
 
@@ -36,65 +33,6 @@ SAFE_FIELDS = frozenset(
 """Fields that compute from the file itself or point to an address that a reader must click."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong with a file."""
-
-    part: str
-    place: str
-    """Paragraph or table of the part, from 1, with the beginning of its text; empty for the part as a whole."""
-    message: str
-    """A template in English; `str()` fills it."""
-    code: str
-    fields: Mapping[str, object] = field(default_factory=dict, hash=False)
-
-    def __str__(self) -> str:
-        where = f"{self.part}, {self.place}" if self.place else self.part
-        return f"{where}: {say(self.message, 'en', **self.fields)}"
-
-
-class Opened:
-    """A package with its XML parts parsed."""
-
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        from lxml import etree
-
-        self.parts = parts
-        self.trees: dict[str, Element] = {}
-        self.broken: list[Problem] = []
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-        for name, content in parts.items():
-            if not name.endswith((".xml", ".rels")):
-                continue
-            try:
-                self.trees[name] = etree.fromstring(content, parser)
-            except etree.XMLSyntaxError as error:
-                message = _("not well-formed XML: {reason}")
-                self.broken.append(Problem(name, "", message, "xml", {"reason": str(error)}))
-
-    def texts(self) -> Iterator[tuple[str, "Element"]]:
-        """The parts that hold paragraphs."""
-        for name, tree in self.trees.items():
-            if name == DOCUMENT or re.fullmatch(
-                r"word/(header|footer)\d*\.xml|word/\w*notes\.xml", name
-            ):
-                yield name, tree
-
-    def tree(self, name: str) -> "Element | None":
-        return self.trees.get(name)
-
-    def relationships(self, part: str) -> dict[str, tuple[str, bool]]:
-        """Target, and whether it is outside the package, by the id of each relationship of a part."""
-        path = PurePosixPath(part)
-        tree = self.tree(str(path.parent / "_rels" / f"{path.name}.rels"))
-        if tree is None:
-            return {}
-        return {
-            str(one.get("Id")): (str(one.get("Target")), one.get("TargetMode") == "External")
-            for one in tree.iter(RELATIONSHIP)
-        }
-
-
 def check_docx(data: bytes) -> list[Problem]:
     """Everything that is wrong with the Word file *data*, in the order of the checks."""
     try:
@@ -103,24 +41,6 @@ def check_docx(data: bytes) -> list[Problem]:
         return [Problem("", "", error.message, "package", error.fields)]
     opened = Opened(parts)
     return [*opened.broken, *(problem for check in CHECKS for problem in check(opened))]
-
-
-def _paragraph_of(element: "Element") -> "Element | None":
-    if element.tag == f"{W}p":
-        return element
-    return next(element.iterancestors(f"{W}p"), None)
-
-
-def _place(element: "Element") -> str:
-    """The paragraph around or after an element, counted from 1, and how it begins."""
-    paragraph = _paragraph_of(element)
-    if paragraph is None:
-        return ""
-    root = paragraph.getroottree().getroot()
-    number = next(index for index, other in enumerate(root.iter(f"{W}p"), 1) if other is paragraph)
-    text = "".join(run.text or "" for run in paragraph.iter(f"{W}t"))
-    quoted = f" «{text[:QUOTED]}»" if text else ""
-    return f"¶{number}{quoted}"
 
 
 def _content_types(opened: Opened) -> Iterator[Problem]:
@@ -153,7 +73,7 @@ def _relationships_of(opened: Opened, part: str) -> Iterator[Problem]:
         for key, value in element.items():
             if str(key).startswith(R) and value not in known:
                 message = _("a relationship that is not there: {id}")
-                yield Problem(part, _place(element), message, "relationship", {"id": value})
+                yield Problem(part, place_of(element), message, "relationship", {"id": value})
 
 
 def _missing_targets(opened: Opened, part: str) -> Iterator[Problem]:
@@ -187,7 +107,7 @@ def _styles(opened: Opened) -> Iterator[Problem]:
             if attr(element) not in known:
                 yield Problem(
                     part,
-                    _place(element),
+                    place_of(element),
                     _("a style that is not there: {style}"),
                     "style",
                     {"style": attr(element)},
@@ -215,7 +135,7 @@ def _numbering(opened: Opened) -> Iterator[Problem]:
         for element in tree.iter(f"{W}numId"):
             if attr(element) not in known:
                 message = _("a list that is not there: {id}")
-                yield Problem(name, _place(element), message, "numbering", {"id": attr(element)})
+                yield Problem(name, place_of(element), message, "numbering", {"id": attr(element)})
 
 
 def _doubles(part: str, names: Iterable[str], code: str, place: str = "") -> Iterator[Problem]:
@@ -240,7 +160,7 @@ def _bookmarks(opened: Opened) -> Iterator[Problem]:
             name = attr(one, "name")
             if len(name) > LONGEST_NAME:
                 message = _("the name of a bookmark is too long: {name}")
-                yield Problem(part, _place(one), message, "bookmark-name", {"name": name})
+                yield Problem(part, place_of(one), message, "bookmark-name", {"name": name})
             names.append(name.lower())
     yield from _doubles(DOCUMENT, names, "bookmark-name")
 
@@ -276,7 +196,7 @@ def _read_fields(part: str, tree: "Element") -> Iterator[Field | Problem]:
         elif kind == "begin":
             stack.append(Field(part, element))
         elif element.tag == f"{W}fldChar" and not stack:
-            yield Problem(part, _place(element), _("a field ends that never began"), "field")
+            yield Problem(part, place_of(element), _("a field ends that never began"), "field")
         elif kind == "separate":
             stack[-1].separated = True
         elif kind == "end":
@@ -286,7 +206,7 @@ def _read_fields(part: str, tree: "Element") -> Iterator[Field | Problem]:
         elif stack and stack[-1].separated:
             stack[-1].result += element.text or ""
     for left in stack:
-        yield Problem(part, _place(left.start), _("a field is never closed"), "field")
+        yield Problem(part, place_of(left.start), _("a field is never closed"), "field")
 
 
 def _check_field(found: Field, targets: Mapping[str, str | None]) -> Iterator[Problem]:
@@ -295,7 +215,7 @@ def _check_field(found: Field, targets: Mapping[str, str | None]) -> Iterator[Pr
     if not kind.startswith("=") and kind not in SAFE_FIELDS:
         yield Problem(
             found.part,
-            _place(found.start),
+            place_of(found.start),
             _("a field that reads or runs something outside the file: {field}"),
             "field-outside",
             {"field": kind},
@@ -310,14 +230,14 @@ def _check_reference(
     name = words[1]
     if name.lower() not in targets:
         message = _("a reference to a bookmark that is not there: {name}")
-        yield Problem(found.part, _place(found.start), message, "reference", {"name": name})
+        yield Problem(found.part, place_of(found.start), message, "reference", {"name": name})
         return
     number = targets[name.lower()]
     by_number = words[0].upper() == "REF" and {"\\r", "\\n", "\\w"} & set(words)
     if by_number and number is not None and found.result != number.rstrip("."):
         message = _("a reference shows {shown}, the clause is {number}")
         shown = {"shown": found.result, "number": number.rstrip(".")}
-        yield Problem(found.part, _place(found.start), message, "reference-number", shown)
+        yield Problem(found.part, place_of(found.start), message, "reference-number", shown)
 
 
 def _bookmarked_numbers(opened: Opened) -> dict[str, str | None]:
@@ -330,7 +250,7 @@ def _bookmarked_numbers(opened: Opened) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for _part, tree in opened.texts():
         for start in tree.iter(f"{W}bookmarkStart"):
-            paragraph = _paragraph_of(start)
+            paragraph = paragraph_of(start)
             number = None if paragraph is None else numbers.get(paragraph)
             found[attr(start, "name").lower()] = number
     return found
@@ -343,7 +263,7 @@ def _controls(opened: Opened) -> Iterator[Problem]:
         for tag in tree.iterfind(f".//{W}sdtPr/{W}tag"):
             if len(attr(tag)) > LONGEST_TAG:
                 message = _("the tag of a content control is too long: {tag}")
-                yield Problem(part, _place(tag), message, "control-tag", {"tag": attr(tag)})
+                yield Problem(part, place_of(tag), message, "control-tag", {"tag": attr(tag)})
 
 
 def _tables(opened: Opened) -> Iterator[Problem]:
@@ -356,7 +276,7 @@ def _table(part: str, place: str, table: "Element") -> Iterator[Problem]:
     columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
     for number, row in enumerate(table.iterfind(f"{W}tr"), 1):
         cells = row.findall(f"{W}tc")
-        spans = [int(attr(cell.find(f"{W}tcPr/{W}gridSpan"), default="1")) for cell in cells]
+        spans = [whole(attr(cell.find(f"{W}tcPr/{W}gridSpan")), 1) for cell in cells]
         if sum(spans) != columns:
             message = _("row {row} has {cells} columns, the table {columns}")
             shown = {"row": number, "cells": sum(spans), "columns": columns}
@@ -375,7 +295,7 @@ def _notes(opened: Opened) -> Iterator[Problem]:
                 if attr(element, "id") not in known:
                     message = _("a note that is not there: {id}")
                     shown = {"id": attr(element, "id")}
-                    yield Problem(part, _place(element), message, "note", shown)
+                    yield Problem(part, place_of(element), message, "note", shown)
 
 
 CHECKS: tuple[Callable[[Opened], Iterator[Problem]], ...] = (

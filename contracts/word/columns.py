@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
+from typing import TypeAlias
 
 from contracts.fonts import advances
-from contracts.model import Inlines, Row, Table, plain
+from contracts.model import Row, Table, plain
 from contracts.word.inline import WORDS
 
-__all__ = ["Grid", "fit"]
+__all__ = ["Grid", "Values", "fit", "single_values"]
 
 CELL_SIDES = 2 * 57 + 12
 """Both margins of a cell and a hair for its lines, in twips."""
@@ -32,15 +33,35 @@ class Grid:
         return "Small" if self.small else ""
 
 
-def fit(tables: Sequence[Table], total: int, sizes: tuple[int, int]) -> Grid:
-    """Widths that add up to *total* for a table in one or more languages.
+def single_values(row: Row) -> list[str] | None:
+    """The texts of a row whose every cell is one value in the place of its column; None for any other."""
+    texts = []
+    for cell in row.cells:
+        inlines = cell.inlines
+        if cell.align is not None or cell.span != 1 or len(inlines) != 1:
+            return None
+        inline = inlines[0]
+        if not isinstance(inline, WORDS):
+            return None
+        texts.append(inline.text)
+    return texts
+
+
+Values: TypeAlias = list[list[str] | None]
+"""What `single_values` gives for each row of a table."""
+
+
+def fit(
+    tables: Sequence[Table], rows: Sequence[Values], total: int, sizes: tuple[int, int]
+) -> Grid:
+    """Widths that add up to *total* for a table in one or more languages; *rows* are its values.
 
     Columns of numbers, codes and units are wide enough for their longest value on one line, as long as the
     columns of text keep a decent width; else for their longest word. Many columns, or words that would not
     fit, get the second of *sizes*, the types of the table in half-points.
     """
     shares = [max(column.width, 0.001) for column in tables[0].columns]
-    values = [_longest_values(table) for table in tables]
+    values = [_longest_values(*pair) for pair in zip(tables, rows, strict=True)]
     needs = [_whole_values(*pair) for pair in zip(tables, values, strict=True)]
     normal, small = sizes
     least = _twips(needs, normal)
@@ -76,36 +97,26 @@ def _twips(needs: Sequence[Sequence[float]], size: int) -> list[int]:
     return [round(max(column) * size * 10) + CELL_SIDES for column in zip(*needs, strict=True)]
 
 
-def _longest_values(table: Table) -> list[str]:
+def _longest_values(table: Table, rows: Values) -> list[str]:
     """The longest value of each column that is not text; text may break wherever it likes."""
-    width = len(table.columns)
-    longest = [""] * width
-    full = [row.cells for row in table.rows if len(row.cells) == width]
-    for index, own in enumerate(zip(*full, strict=True)):
-        if table.columns[index].align != "left":
-            longest[index] = max([_text(cell.inlines) for cell in own], key=len)
-    for row in table.rows:
-        if len(row.cells) != width:
-            _widen(longest, row)
+    full = [values for values in rows if values]
+    longest = [
+        "" if column.align == "left" else max(own, key=len)
+        for column, own in zip(table.columns, zip(*full, strict=True), strict=False)
+    ] or [""] * len(table.columns)
+    for row, values in zip(table.rows, rows, strict=True):
+        if not values:
+            _widen(longest, table, row)
     return longest
 
 
-def _widen(longest: list[str], row: Row) -> None:
-    """Takes in a row with spanning cells, such as a total: its single cells count, its label does not."""
+def _widen(longest: list[str], table: Table, row: Row) -> None:
+    """Takes in a row with other cells, such as a total: its single cells count, its label does not."""
     column = 0
     for cell in row.cells:
-        if cell.span == 1 and (text := _text(cell.inlines)) and len(text) > len(longest[column]):
-            longest[column] = text
+        if cell.span == 1 and table.columns[column].align != "left":
+            longest[column] = max(longest[column], plain(cell.inlines), key=len)
         column += cell.span
-
-
-def _text(inlines: Inlines) -> str:
-    """The words of a cell, quickly where it holds one value."""
-    if len(inlines) == 1:
-        inline = inlines[0]
-        if isinstance(inline, WORDS):
-            return inline.text
-    return plain(inlines)
 
 
 @cache

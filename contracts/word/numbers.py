@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["W", "attr", "paragraph_numbers"]
+__all__ = ["W", "attr", "paragraph_numbers", "whole"]
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ROMAN = (
@@ -54,6 +54,11 @@ def attr(element: "Element | None", name: str = "val", default: str = "") -> str
     return default if element is None else str(element.get(f"{W}{name}", default))
 
 
+def whole(text: str, default: int = 0) -> int:
+    """A whole number as an attribute has it; *default* for anything else."""
+    return int(text) if text.isascii() and text.isdecimal() else default
+
+
 def paragraph_numbers(
     document: "Element", styles: "Element | None", numbering: "Element | None"
 ) -> Iterator[tuple["Element", str]]:
@@ -85,18 +90,18 @@ def _lists(numbering: "Element | None") -> dict[str, List]:
         definition = attr(num.find(f"{W}abstractNumId"))
         made = List(definition, dict(definitions.get(definition, {})))
         for override in num.iter(f"{W}lvlOverride"):
-            index = int(attr(override, "ilvl", default="0"))
+            index = whole(attr(override, "ilvl"))
             made.levels.update(_levels(override))
             if start := attr(override.find(f"{W}startOverride")):
-                made.starts[index] = int(start)
+                made.starts[index] = whole(start)
         lists[attr(num, "numId")] = made
     return lists
 
 
 def _levels(parent: "Element") -> dict[int, Level]:
     return {
-        int(attr(level, "ilvl", default="0")): Level(
-            int(attr(level.find(f"{W}start"), default="0")),
+        whole(attr(level, "ilvl")): Level(
+            whole(attr(level.find(f"{W}start"))),
             attr(level.find(f"{W}numFmt"), default="decimal"),
             attr(level.find(f"{W}lvlText")),
             attr(level.find(f"{W}pStyle")),
@@ -125,7 +130,7 @@ def _of_style(style: str, numbered: "Element", lists: dict[str, List]) -> tuple[
     number = attr(numbered.find(f"{W}numId"))
     levels = lists[number].levels if number in lists else {}
     bound = [index for index, level in levels.items() if level.style == style]
-    return number, bound[0] if bound else int(attr(numbered.find(f"{W}ilvl"), default="0"))
+    return number, bound[0] if bound else whole(attr(numbered.find(f"{W}ilvl")))
 
 
 def _inherited(
@@ -153,7 +158,7 @@ def _number_of(
     number, index = inherited or ("", 0)
     return (
         attr(direct.find(f"{W}numId"), default=number),
-        int(attr(direct.find(f"{W}ilvl"), default=str(index))),
+        whole(attr(direct.find(f"{W}ilvl")), index),
     )
 
 

@@ -39,7 +39,7 @@ LINE = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:space="0" w:color="auto
 NAME_SIDE = '<w:tcMar><w:left w:w="113" w:type="dxa"/></w:tcMar><w:vAlign w:val="bottom"/>'
 PEN_ROOM = 680
 """Height that a signature needs, in twips."""
-LINE_SHARE = 0.38
+LINE_SHARE = 0.36
 """Part of a party's column that the line for the pen takes."""
 
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from contracts.model import Align, Cell, Column, Inlines, Row, Table, plain
-from contracts.word.columns import Grid, fit
-from contracts.word.inline import WORDS, InlineWriter
+from contracts.word.columns import Grid, Values, fit, single_values
+from contracts.word.inline import InlineWriter
 from contracts.word.names import StyleSet
-from contracts.word.xml import BOLD, PLAIN, Form, escaped, text_run
+from contracts.word.xml import BOLD, PLAIN, Form, escaped, find_unsafe, text_run
 
 __all__ = [
     "KEEP",
@@ -103,8 +103,9 @@ def table_xml(
     """Pieces of one table, given in one language or in several of the same shape; *keep* binds its end to what follows."""
     if not tables or not tables[0][1].columns:
         return ()
-    grid = fit([table for _, table in tables], measures.width, measures.table_sizes)
-    return _TableWriter(tables, grid, keep).pieces()
+    rows = [[single_values(row) for row in table.rows] for _, table in tables]
+    grid = fit([table for _, table in tables], rows, measures.width, measures.table_sizes)
+    return _TableWriter(tables, rows[0], grid, keep).pieces()
 
 
 class Frame(NamedTuple):
@@ -112,9 +113,9 @@ class Frame(NamedTuple):
 
     head: str
     """The table up to its first ordinary row."""
-    free: tuple[str, ...]
-    """What stands before the text of an ordinary cell of each column."""
-    kept: tuple[str, ...]
+    free: str
+    """An ordinary row, with `%s` for the text of each cell."""
+    kept: str
     """The same where the row stays with the next one."""
 
 
@@ -132,13 +133,20 @@ def frame(
     starts = [cell_start(width) for width in grid.widths]
     ids = [styles[0].one(STYLE_OF[column.align] + grid.suffix) for column in columns[0]]
     free, kept = (
-        tuple(
-            f'{start}<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{PLAIN.opening}'
+        "".join(
+            f'{start}<w:p><w:pPr><w:pStyle w:val="{style}"/>{keep}</w:pPr>{PLAIN.opening}%s{CELL_END}'
             for start, style in zip(starts, ids, strict=True)
         )
         for keep in ("", KEEP)
     )
-    return Frame(head, free, kept)
+    return Frame(head, row_xml(free), row_xml(kept))
+
+
+def simple_row(form: str, texts: list[str]) -> str:
+    """An ordinary row in one language; long tables are made of these."""
+    if find_unsafe("".join(texts)) is not None:
+        texts = [escaped(text) for text in texts]
+    return form % tuple(texts)
 
 
 def _titles(titles: tuple[tuple[StyleSet, str], ...], style: str) -> str:
@@ -152,8 +160,11 @@ def _titles(titles: tuple[tuple[StyleSet, str], ...], style: str) -> str:
 class _TableWriter:
     """One table in the making."""
 
-    def __init__(self, tables: Sequence[tuple[Voice, Table]], grid: Grid, keep: bool) -> None:
+    def __init__(
+        self, tables: Sequence[tuple[Voice, Table]], values: Values, grid: Grid, keep: bool
+    ) -> None:
         self.tables = tables
+        self.values = values
         self.grid = grid
         self.keep = keep
         self.table = tables[0][1]
@@ -164,10 +175,10 @@ class _TableWriter:
         made = frame(columns, styles, self.grid)
         yield made.head
         simple = len(self.tables) == 1 and not self.tables[0][0].inline.controls
-        for index, row in enumerate(self.table.rows):
+        for index, (row, texts) in enumerate(zip(self.table.rows, self.values, strict=True)):
             keep = self._keeps(row, index)
-            if simple and row.kind == "body" and len(row.cells) == len(made.free):
-                yield self._simple_row(row, made.kept if keep else made.free, keep)
+            if simple and texts and row.kind == "body":
+                yield simple_row(made.kept if keep else made.free, texts)
             else:
                 yield self._row(index, keep)
         yield "</w:tbl>"
@@ -178,20 +189,6 @@ class _TableWriter:
         if index + 1 == len(rows):
             return self.keep
         return row.kind == "group" or rows[index + 1].kind == "total"
-
-    def _simple_row(self, row: Row, openings: Sequence[str], keep: bool) -> str:
-        """An ordinary row in one language; long tables are made of these."""
-        out = [ROW]
-        for column, (cell, opening) in enumerate(zip(row.cells, openings, strict=True)):
-            inlines = cell.inlines
-            if cell.align is None and len(inlines) == 1:
-                inline = inlines[0]
-                if isinstance(inline, WORDS):
-                    out += (opening, escaped(inline.text), CELL_END)
-                    continue
-            out.append(self._cell([(self.tables[0][0], cell)], column, KEEP if keep else ""))
-        out.append("</w:tr>")
-        return "".join(out)
 
     def _row(self, index: int, keep: bool) -> str:
         kind = self.table.rows[index].kind

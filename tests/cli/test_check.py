@@ -120,6 +120,11 @@ def test_folder_is_searched_for_deals_only(folder: Path) -> None:
     assert answer["exit"] == 1
 
 
+def test_deal_of_a_folder_that_forgot_its_schema_is_not_left_out(tmp_path: Path) -> None:
+    (tmp_path / "deal.yaml").write_text("contract: {}\nparties: {}\n")
+    assert {"missing-key"} <= {one["rule"] for one in envelope("check", tmp_path)["diagnostics"]}
+
+
 def test_folder_without_a_deal_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "our.yaml").write_text("kind: company\n")
     answer = envelope("check", tmp_path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -28,7 +30,7 @@ from contracts.model import (
     walk,
 )
 from contracts.render.columns import PADDING_MM, SIZES, fit
-from contracts.render.pdf import render, render_parallel
+from contracts.render.pdf import render, render_parallel, write
 from contracts.render.typst_source import file_source, metadata_of
 from contracts.resources import templates_root
 from tests.judges import AskJudge
@@ -267,12 +269,47 @@ def test_a_layout_that_is_not_there_is_an_error(name: str) -> None:
 
 
 def test_several_documents_can_be_one_file() -> None:
-    """Labels, running lines and page numbers of documents in one file are their own."""
-    both = [specification("uk", 2), contract("uk", 1, 2)]
+    """Labels, running lines, page numbers and outlines of documents in one file are their own."""
+    both = [specification("uk", 30), contract("uk", 6, 6)]
     source = file_source(both, metadata_of(both[0]))
     labels = re.findall(r'#label\("([^"]*)"\)', source)
     assert len(labels) == len(set(labels))
-    assert {label.partition("-")[0] for label in labels} == {"d0", "d1"}
+    made = reader(write(source, both, LAYOUT, ("a-3a", "ua-1")))
+    texts = [page.extract_text().rstrip() for page in made.pages]
+    alone = [len(reader(render(one, LAYOUT)).pages) for one in both]
+    assert len(texts) == sum(alone)
+    expected = [f"стор. {n} з {total}" for total in alone for n in range(1, total + 1)]
+    assert [re.search(r"стор\. \d+ з \d+$", text)[0] for text in texts] == expected  # type: ignore[index]
+    assert len([item for item in made.outline if not isinstance(item, list)]) == 2
+
+
+FORKING = """
+import os
+from contracts.errors import EngineError
+from contracts.render.pdf import render
+from tests.render.test_pdf import LAYOUT, document
+render(document(()), LAYOUT)
+child = os.fork()
+if child == 0:
+    try:
+        render(document(()), LAYOUT)
+    except EngineError:
+        os._exit(7)
+    os._exit(1)
+print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+def test_a_forked_process_says_so_and_does_not_wait_for_ever() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FORKING],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.strip() == "7"
 
 
 def table(shares: list[float], rows: list[list[str]]) -> Table:

@@ -6,19 +6,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.model import Align, Cell, Column, Row, Table, Text
-from contracts.word.columns import CELL_SIDES, fit, text_width
+from contracts.word import columns
+from contracts.word.columns import CELL_SIDES, Grid, single_values, text_width
 
 SIZES = (20, 18)
+
+
+def fit(tables: list[Table], total: int, sizes: tuple[int, int]) -> Grid:
+    rows = [[single_values(row) for row in table.rows] for table in tables]
+    return columns.fit(tables, rows, total, sizes)
 
 
 def table(
     titles: list[str], widths: list[float], values: list[str], align: Align = "right"
 ) -> Table:
-    columns = tuple(
+    titled = tuple(
         Column(str(index), title, width, "left" if index == 0 else align)
         for index, (title, width) in enumerate(zip(titles, widths, strict=True))
     )
-    return Table("t", columns, (Row(tuple(Cell((Text(value),)) for value in values)),))
+    return Table("t", titled, (Row(tuple(Cell((Text(value),)) for value in values)),))
 
 
 def test_shares_hold_when_there_is_room() -> None:
@@ -70,8 +76,8 @@ def test_both_languages_count() -> None:
     ),
     st.integers(2000, 15000),
 )
-def test_widths_are_positive_and_add_up(columns: list[tuple[str, float, str]], total: int) -> None:
-    titles, widths, values = (list(column) for column in zip(*columns, strict=True))
+def test_widths_are_positive_and_add_up(made: list[tuple[str, float, str]], total: int) -> None:
+    titles, widths, values = (list(column) for column in zip(*made, strict=True))
     grid = fit([table(titles, widths, values)], total, SIZES)
     assert sum(grid.widths) == total
     assert min(grid.widths) > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import parties
+from contracts.lint.papers import buyer, parties, seller
 from contracts.lint.registry import FORM, PRACTICE, WARNING, Finding, rule
 from contracts.messages import _
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 )
 def account_currency_missing(deal: Deal) -> Iterator[Finding]:
     """Accounts of the party that is paid: one in the currency of the contract, unless payment is in cash."""
-    role, accounts = deal.roles[0], deal.performer.accounts
+    role, accounts = deal.roles[0], seller(deal).accounts
     in_cash = deal.payment is not None and deal.payment.cash
     if in_cash or (deal.contract.external and not accounts):
         return
@@ -43,8 +43,8 @@ def account_currency_missing(deal: Deal) -> Iterator[Finding]:
 )
 def account_bic_missing(deal: Deal) -> Iterator[Finding]:
     """In foreign trade each account of the paid party in the currency of the contract has `bic`, unless it is UAH."""
-    performer, currency = deal.performer, deal.contract.currency
-    if currency == "UAH" or performer.is_resident == deal.payer.is_resident:
+    performer, currency = seller(deal), deal.contract.currency
+    if currency == "UAH" or performer.is_resident == buyer(deal).is_resident:
         return
     for index, account in enumerate(performer.accounts):
         if account.currency == currency and account.bic is None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import last_day
+from contracts.lint.papers import last_day, seller
 from contracts.lint.registry import FORM, INFO, LAW, MEMORY, WARNING, Finding, cite, rule
 from contracts.lint.sums import act_lines, specification_of
 from contracts.messages import _
@@ -30,8 +30,13 @@ def date_act_before_contract(deal: Deal) -> Iterator[Finding]:
     for index, act in enumerate(deal.acts):
         if act.date < deal.contract.date:
             message = _("{date} is before the date of the contract, {contract}")
-            fields = {"date": act.date, "contract": deal.contract.date}
-            yield Finding(f"acts[{index}].date", message, on=act.date, **fields)
+            yield Finding(
+                f"acts[{index}].date",
+                message,
+                on=act.date,
+                date=act.date,
+                contract=deal.contract.date,
+            )
 
 
 @rule(
@@ -54,12 +59,14 @@ def date_act_before_spec(deal: Deal) -> Iterator[Finding]:
         specification = specification_of(deal, act)
         if specification is not None and act.date < specification.date:
             message = _("{date} is before the date of specification No. {number}, {specification}")
-            fields = {
-                "date": act.date,
-                "number": specification.number,
-                "specification": specification.date,
-            }
-            yield Finding(f"acts[{index}].date", message, on=act.date, **fields)
+            yield Finding(
+                f"acts[{index}].date",
+                message,
+                on=act.date,
+                date=act.date,
+                number=specification.number,
+                specification=specification.date,
+            )
 
 
 @rule(
@@ -106,13 +113,14 @@ def date_act_outside_term(deal: Deal) -> Iterator[Finding]:
 )
 def date_act_late(deal: Deal) -> Iterator[Finding]:
     """Days between the end of the period and the date of each act of a VAT payer: at most 30."""
-    if not deal.performer.is_vat_payer:
+    if not seller(deal).is_vat_payer:
         return
     for index, act in enumerate(deal.acts):
         if act.period is not None and act.date > act.period.until + timedelta(days=30):
             message = _("the act of {date} is more than 30 days after its period, {until}")
-            fields = {"date": act.date, "until": act.period.until}
-            yield Finding(f"acts[{index}].date", message, on=act.date, **fields)
+            yield Finding(
+                f"acts[{index}].date", message, on=act.date, date=act.date, until=act.period.until
+            )
 
 
 @rule(

@@ -56,8 +56,7 @@ def date_retroactive(deal: Deal) -> Iterator[Finding]:
         return
     if term.start < deal.contract.date:
         message = _("the term begins on {start}, before the date of the contract, {date}")
-        fields = {"start": term.start, "date": deal.contract.date}
-        yield Finding("contract.term.from", message, **fields)
+        yield Finding("contract.term.from", message, start=term.start, date=deal.contract.date)
 
 
 @rule(
@@ -74,8 +73,13 @@ def date_spec_before_contract(deal: Deal) -> Iterator[Finding]:
     for index, one in enumerate(deal.specifications):
         if one.date < deal.contract.date:
             message = _("{date} is before the date of the contract, {contract}")
-            fields = {"date": one.date, "contract": deal.contract.date}
-            yield Finding(f"specifications[{index}].date", message, on=one.date, **fields)
+            yield Finding(
+                f"specifications[{index}].date",
+                message,
+                on=one.date,
+                date=one.date,
+                contract=deal.contract.date,
+            )
 
 
 @rule(
@@ -156,8 +160,7 @@ def date_delivery_before_spec(deal: Deal) -> Iterator[Finding]:
             if day < one.date:
                 message = _("{date} is before the date of the specification, {specification}")
                 where = f"specifications[{index}].{name}"
-                fields = {"date": day, "specification": one.date}
-                yield Finding(where, message, on=one.date, **fields)
+                yield Finding(where, message, on=one.date, date=day, specification=one.date)
 
 
 @rule(
@@ -174,8 +177,9 @@ def date_prices_expired(deal: Deal) -> Iterator[Finding]:
         if one.prices_until is not None and one.prices_until < one.date:
             message = _("prices are valid until {date}, the specification is of {specification}")
             where = f"specifications[{index}].prices_until"
-            fields = {"date": one.prices_until, "specification": one.date}
-            yield Finding(where, message, on=one.date, **fields)
+            yield Finding(
+                where, message, on=one.date, date=one.prices_until, specification=one.date
+            )
 
 
 @rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from contracts.lint.papers import buyer, seller
 from contracts.lint.registry import FORM, INFO, LAW, MEMORY, PRACTICE, WARNING, Finding, cite, rule
 from contracts.messages import _
 
@@ -17,7 +18,7 @@ FOREIGN = ("contract.external", "contract.type", "parties.*.kind")
 
 def _is_foreign(deal: Deal) -> bool:
     """A contract of ours between a resident and a foreign company."""
-    return not deal.contract.external and deal.performer.is_resident != deal.payer.is_resident
+    return not deal.contract.external and seller(deal).is_resident != buyer(deal).is_resident
 
 
 @rule(
@@ -26,8 +27,12 @@ def _is_foreign(deal: Deal) -> bool:
     basis=[cite("pil", "43", MEMORY), cite("pil", "44", MEMORY)],
     reads=(*FOREIGN, "disputes"),
     title=_("Foreign trade without governing law and court"),
-    why=_("Without a choice a court decides by its own rules of conflict, after years of argument about them."),
-    fix=_("Write `disputes` with `law`, and `arbitration` where courts of one side do not suit the other."),
+    why=_(
+        "Without a choice a court decides by its own rules of conflict, after years of argument about them."
+    ),
+    fix=_(
+        "Write `disputes` with `law`, and `arbitration` where courts of one side do not suit the other."
+    ),
 )
 def zed_governing_law(deal: Deal) -> Iterator[Finding]:
     """A contract with a foreign company has `disputes`."""
@@ -41,14 +46,16 @@ def zed_governing_law(deal: Deal) -> Iterator[Finding]:
     severity=INFO,
     reads=(*FOREIGN, "disputes"),
     title=_("Nothing said of the Vienna Convention"),
-    why=_("Between parties of contracting states it applies by itself to the sale of goods, unless excluded."),
+    why=_(
+        "Between parties of contracting states it applies by itself to the sale of goods, unless excluded."
+    ),
     fix=_("Write `disputes.cisg: applies` or `excluded`."),
 )
 def zed_cisg_silent(deal: Deal) -> Iterator[Finding]:
     """A supply to or from a foreign company has `disputes.cisg`."""
-    if _is_foreign(deal) and deal.contract.type == "supply" and deal.disputes is not None:
-        if deal.disputes.cisg is None:
-            yield Finding("disputes.cisg", _("it is not said whether the convention applies"))
+    disputes = deal.disputes if _is_foreign(deal) and deal.contract.type == "supply" else None
+    if disputes is not None and disputes.cisg is None:
+        yield Finding("disputes.cisg", _("it is not said whether the convention applies"))
 
 
 @rule(
@@ -90,7 +97,9 @@ def _deliveries(deal: Deal) -> Iterator[tuple[str, Delivery]]:
     severity=WARNING,
     reads=(*DELIVERIES, "contract.external"),
     title=_("Carriage against the rule of Incoterms"),
-    why=_("Rules E and F leave the carriage to the buyer, rules C and D to the seller; the text says both."),
+    why=_(
+        "Rules E and F leave the carriage to the buyer, rules C and D to the seller; the text says both."
+    ),
     fix=_("Choose another rule, or leave `by` out: the rule says who carries."),
 )
 def incoterms_carriage(deal: Deal) -> Iterator[Finding]:
@@ -102,8 +111,7 @@ def incoterms_carriage(deal: Deal) -> Iterator[Finding]:
         if delivery.by != carrier:
             message = _("under {rule} carriage is of `{carrier}`, not of `{given}`")
             rule_name = delivery.incoterms.rule
-            fields = {"rule": rule_name, "carrier": carrier, "given": delivery.by}
-            yield Finding(f"{path}.by", message, **fields)
+            yield Finding(f"{path}.by", message, rule=rule_name, carrier=carrier, given=delivery.by)
 
 
 @rule(

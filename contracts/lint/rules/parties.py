@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import parties
+from contracts.lint.papers import parties, tax_of
 from contracts.lint.registry import (
     FORM,
     INFO,
@@ -156,7 +156,8 @@ def person_code_sex(deal: Deal) -> Iterator[Finding]:
 def vat_number_prefix(deal: Deal) -> Iterator[Finding]:
     """The first 7 of 12 digits with ЄДРПОУ, all 10 with РНОКПП; numbers of joint activity (9 digits) are left alone."""
     for path, party in parties(deal):
-        number = getattr(getattr(party, "tax", None), "vat_number", None)
+        tax = tax_of(party)
+        number = tax.vat_number if tax is not None else None
         if number is None or party.code is None or len(number) == 9:
             continue
         if party.kind == "company":

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from contracts.lint.registry import INFO, LAW, MEMORY, PRACTICE, SOURCE, WARNING, Finding, cite, rule
+from contracts.lint.papers import buyer, seller
+from contracts.lint.registry import (
+    INFO,
+    LAW,
+    MEMORY,
+    PRACTICE,
+    SOURCE,
+    WARNING,
+    Finding,
+    cite,
+    rule,
+)
 from contracts.messages import _
 
 if TYPE_CHECKING:
@@ -21,8 +32,12 @@ if TYPE_CHECKING:
     basis=[cite("cc", "530", MEMORY), cite("cc", "692", MEMORY)],
     reads=("contract.external", "payment", "specifications[].payment", "specifications[].date"),
     title=_("No time of payment"),
-    why=_("Without one goods are paid for at once on acceptance, other debts within seven days of a demand."),
-    fix=_("Write `payment` with a `prepayment`, a `balance`, `stages` or a `deferral` and their times."),
+    why=_(
+        "Without one goods are paid for at once on acceptance, other debts within seven days of a demand."
+    ),
+    fix=_(
+        "Write `payment` with a `prepayment`, a `balance`, `stages` or a `deferral` and their times."
+    ),
 )
 def pay_term_missing(deal: Deal) -> Iterator[Finding]:
     """Some part of the plan of the contract has a time, or each specification has a plan with one."""
@@ -68,7 +83,15 @@ def pay_deferral_long(deal: Deal) -> Iterator[Finding]:
             yield Finding(f"{path}.deferral.period", message, period=plan.deferral.period)
 
 
-_DAYS = {"day": 1, "business_day": 1, "banking_day": 1, "week": 7, "month": 30, "quarter": 90, "year": 365}
+_DAYS = {
+    "day": 1,
+    "business_day": 1,
+    "banking_day": 1,
+    "week": 7,
+    "month": 30,
+    "quarter": 90,
+    "year": 365,
+}
 
 
 def _days(period: Period) -> int:
@@ -83,14 +106,16 @@ def _days(period: Period) -> int:
     since=date(2019, 2, 7),
     reads=("contract.currency", "contract.date", "parties.*.kind"),
     title=_("Foreign currency between residents"),
-    why=_("Within Ukraine payment is in hryvnias; a price may be tied to a currency and paid in hryvnias."),
+    why=_(
+        "Within Ukraine payment is in hryvnias; a price may be tied to a currency and paid in hryvnias."
+    ),
     fix=_("Write `currency: UAH`, and `prices.currency_clause` if prices follow a currency."),
 )
 def fx_resident_payment(deal: Deal) -> Iterator[Finding]:
     """Currency of the contract where both parties are residents: UAH."""
     if deal.contract.currency == "UAH":
         return
-    if deal.performer.is_resident and deal.payer.is_resident:
+    if seller(deal).is_resident and buyer(deal).is_resident:
         message = _("two residents contract in {currency}")
         yield Finding("contract.currency", message, currency=deal.contract.currency)
 
@@ -102,7 +127,9 @@ def fx_resident_payment(deal: Deal) -> Iterator[Finding]:
     basis=[cite("cc", "533", SOURCE)],
     reads=("prices.currency_clause", "specifications[].rate"),
     title=_("Currency clause without the rate it starts from"),
-    why=_("A change is counted from the rate at which the prices were set; without it there is no formula."),
+    why=_(
+        "A change is counted from the rate at which the prices were set; without it there is no formula."
+    ),
     fix=_("Write `base_rate` and `base_date`, or `rate` in each specification."),
 )
 def fx_clause_incomplete(deal: Deal) -> Iterator[Finding]:

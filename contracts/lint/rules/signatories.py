@@ -22,6 +22,7 @@ from contracts.lint.registry import (
 from contracts.messages import _
 
 if TYPE_CHECKING:
+    from contracts.diagnostics import Severity
     from contracts.lint.sums import Sums
     from schemas.base import LocalText
     from schemas.deal import Deal
@@ -345,10 +346,11 @@ def sign_poa_amount(deal: Deal, sums: Sums) -> Iterator[Finding]:
             message = _("{limit} is in another currency than {paper}, so it was not compared")
             yield Finding(where, message, severity=INFO, limit=limit, paper=paper.name)
         elif total is not None and total > limit.amount:
-            lower = WARNING if paper.kind == "contract" else None
+            lower: Severity | None = WARNING if paper.kind == "contract" else None
             message = _("{paper}: {total} with VAT is above the limit of {limit}")
-            fields = {"paper": paper.name, "total": total, "limit": limit}
-            yield Finding(where, message, severity=lower, **fields)
+            yield Finding(
+                where, message, severity=lower, paper=paper.name, total=total, limit=limit
+            )
 
 
 def _agreed(deal: Deal, paper: Paper, sums: Sums) -> Decimal | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import parties
+from contracts.lint.papers import buyer, parties, seller, tax_of
 from contracts.lint.registry import LAW, MEMORY, SOURCE, WARNING, Finding, cite, rule
 from contracts.messages import _
 
@@ -21,18 +21,22 @@ PARTIES = ("contract.type", "parties.*.kind", "parties.*.tax")
     basis=[cite("tax", "291.4", SOURCE)],
     reads=PARTIES,
     title=_("Services of group 2 to a company outside the single tax"),
-    why=_("A sole proprietor of group 2 renders services to the population and to payers of the single tax only."),
+    why=_(
+        "A sole proprietor of group 2 renders services to the population and to payers of the single tax only."
+    ),
     fix=_("Choose another provider, or let this one change to group 3 before the contract."),
 )
 def fop_group2_services(deal: Deal) -> Iterator[Finding]:
     """Provider of group 2 with the kind of the customer and its tax system; goods are free."""
-    provider, customer = deal.performer, deal.payer
+    provider, customer = seller(deal), buyer(deal)
     if provider.kind != "sole_proprietor" or provider.tax.group != 2:
         return
     if deal.contract.type == "supply" or customer.kind == "individual":
         return
     if customer.kind == "foreign" or customer.tax.system != "single":
-        message = _("a provider of group 2 renders services to a customer that does not pay the single tax")
+        message = _(
+            "a provider of group 2 renders services to a customer that does not pay the single tax"
+        )
         yield Finding(f"parties.{deal.roles[0]}.tax.group", message)
 
 
@@ -42,15 +46,17 @@ def fop_group2_services(deal: Deal) -> Iterator[Finding]:
     basis=[cite("tax", "291.4", SOURCE)],
     reads=PARTIES,
     title=_("Services of group 1 to a business"),
-    why=_("A sole proprietor of group 1 sells on markets and renders household services to the population."),
+    why=_(
+        "A sole proprietor of group 1 sells on markets and renders household services to the population."
+    ),
     fix=_("Choose another provider, or let this one change its group before the contract."),
 )
 def fop_group1_b2b(deal: Deal) -> Iterator[Finding]:
     """Provider of services of group 1 with the kind of the customer: an individual only."""
-    provider = deal.performer
+    provider = seller(deal)
     if provider.kind != "sole_proprietor" or provider.tax.group != 1:
         return
-    if deal.contract.type != "supply" and deal.payer.kind != "individual":
+    if deal.contract.type != "supply" and buyer(deal).kind != "individual":
         message = _("a provider of group 1 renders services to a business")
         yield Finding(f"parties.{deal.roles[0]}.tax.group", message)
 
@@ -106,5 +112,5 @@ def pay_setoff_single_tax(deal: Deal) -> Iterator[Finding]:
 
 
 def _settles_in_money(party: object) -> bool:
-    tax = getattr(party, "tax", None)
+    tax = tax_of(party)
     return tax is not None and tax.group in (1, 2, 3)

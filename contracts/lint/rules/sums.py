@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from contracts.lint.papers import priced
 from contracts.lint.registry import FORM, INFO, PRACTICE, WARNING, Finding, rule
 from contracts.lint.sums import specification_of
 from contracts.messages import _
@@ -34,7 +35,9 @@ _CENT = Decimal("0.01")
         "acts[].specification",
     ),
     title=_("Stated total differs from the computed one"),
-    why=_("The document prints the computed total; you believed in another, so one number is wrong."),
+    why=_(
+        "The document prints the computed total; you believed in another, so one number is wrong."
+    ),
     fix=_(
         "Correct quantity, price, discount or VAT of a line, or the stated total; "
         "`prices.vat_by` and `prices.include_vat` change the rounding of VAT."
@@ -94,7 +97,9 @@ def limit_exceeded(deal: Deal, sums: Sums) -> Iterator[Finding]:
     FORM,
     reads=("discounts[].name", "specifications[].discount", "contract.external"),
     title=_("Discount that the contract does not name"),
-    why=_("The specification applies a tier of the contract by its name; there is none of that name."),
+    why=_(
+        "The specification applies a tier of the contract by its name; there is none of that name."
+    ),
     fix=_("Write the `name` of one of `discounts`, or add it there."),
 )
 def discount_unknown(deal: Deal) -> Iterator[Finding]:
@@ -123,7 +128,9 @@ def _texts(text: LocalText) -> list[str]:
     FORM,
     reads=("contract.currency", "prices.currency_clause.currency", "specifications[].rate"),
     title=_("Currencies do not fit each other"),
-    why=_("A rate or a tie ties hryvnias to one foreign currency; with another one no sum can be computed."),
+    why=_(
+        "A rate or a tie ties hryvnias to one foreign currency; with another one no sum can be computed."
+    ),
     fix=_("Use one foreign currency, or leave the rate or the tie out."),
 )
 def sum_currency(deal: Deal) -> Iterator[Finding]:
@@ -131,7 +138,9 @@ def sum_currency(deal: Deal) -> Iterator[Finding]:
     currency = deal.contract.currency
     clause = deal.prices.currency_clause
     if clause is not None and (currency != "UAH" or clause.currency == "UAH"):
-        message = _("prices in {currency} are tied to {tied}; only hryvnias are tied to another currency")
+        message = _(
+            "prices in {currency} are tied to {tied}; only hryvnias are tied to another currency"
+        )
         where = "prices.currency_clause.currency"
         yield Finding(where, message, currency=currency, tied=clause.currency)
     expected = clause.currency if clause is not None else currency
@@ -141,7 +150,7 @@ def sum_currency(deal: Deal) -> Iterator[Finding]:
         where, given = f"specifications[{index}].rate.currency", one.rate.currency
         if given == "UAH":
             yield Finding(where, _("a hryvnia has no rate in hryvnias"))
-        elif given != expected and expected != "UAH":
+        elif expected not in (given, "UAH"):
             message = _("the rate is of {given}, the prices depend on {expected}")
             yield Finding(where, message, given=given, expected=expected)
 
@@ -159,7 +168,9 @@ def sum_currency(deal: Deal) -> Iterator[Finding]:
     ),
     title=_("Advance above the sum of the act"),
     why=_("The sum to be paid would be negative."),
-    fix=_("Write the part of the advance that is set against this act; the rest waits for the next one."),
+    fix=_(
+        "Write the part of the advance that is set against this act; the rest waits for the next one."
+    ),
 )
 def sum_advance(deal: Deal, sums: Sums) -> Iterator[Finding]:
     """Sum of the advances of each act with its total, VAT included."""
@@ -202,8 +213,13 @@ def sum_act_vs_spec(deal: Deal, sums: Sums) -> Iterator[Finding]:
         agreed = sums.specification(totals[number]).gross
         if before <= agreed < accepted[number]:
             message = _("with this act {total} is accepted, the specification is for {agreed}")
-            fields = {"total": accepted[number], "agreed": agreed}
-            yield Finding(f"acts[{index}].specification", message, on=act.date, **fields)
+            yield Finding(
+                f"acts[{index}].specification",
+                message,
+                on=act.date,
+                total=accepted[number],
+                agreed=agreed,
+            )
 
 
 @rule(
@@ -231,8 +247,7 @@ def act_price_differs(deal: Deal) -> Iterator[Finding]:
             if prices and line.price not in prices:
                 message = _("the price is {price}, in the specification {agreed}")
                 where = f"acts[{index}].lines[{number}].price"
-                fields = {"price": line.price, "agreed": tuple(sorted(prices))}
-                yield Finding(where, message, on=act.date, **fields)
+                yield Finding(where, message, on=act.date, price=line.price, agreed=tuple)
 
 
 def _prices(deal: Deal, act: Act) -> dict[tuple[str | None, ...], set[Decimal]]:
@@ -253,16 +268,15 @@ def _names(name: LocalText) -> tuple[str | None, ...]:
     severity=INFO,
     reads=("specifications[].lines", "acts[].lines"),
     title=_("Line at the price of zero"),
-    why=_("A gift between companies has tax consequences; a zero is often a price that was forgotten."),
+    why=_(
+        "A gift between companies has tax consequences; a zero is often a price that was forgotten."
+    ),
     fix=_("Write the price, or keep the line if it is free on purpose."),
 )
 def line_without_price(deal: Deal) -> Iterator[Finding]:
     """Price of each line with zero."""
-    for name, entries in (("specifications", deal.specifications), ("acts", deal.acts)):
-        for index, entry in enumerate(entries):
-            for number, line in enumerate(entry.lines):
-                if not line.price:
-                    where = f"{name}[{index}].lines[{number}].price"
-                    yield Finding(where, _("the price is zero"))
-
-
+    for path, entry in priced(deal):
+        for number, line in enumerate(entry.lines):
+            if not line.price:
+                where = f"{path}.lines[{number}].price"
+                yield Finding(where, _("the price is zero"))

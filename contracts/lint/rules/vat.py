@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
+from contracts.lint.papers import buyer, priced, seller, tax_of
 from contracts.lint.registry import FORM, LAW, MEMORY, SOURCE, WARNING, Finding, cite, rule
 from contracts.messages import _
 
@@ -44,9 +45,9 @@ class _Entry:
 
 def _entries(deal: Deal) -> Iterator[_Entry]:
     """Specifications and acts with lines of their own, of a seller in Ukraine."""
-    if not deal.performer.is_resident:
+    if not seller(deal).is_resident:
         return
-    tax: Tax | None = getattr(deal.performer, "tax", None)
+    tax = tax_of(seller(deal))
     for index, one in enumerate(deal.specifications):
         path = f"specifications[{index}].lines"
         yield _Entry(path, one.lines, one.date, _ahead(tax, one))
@@ -79,12 +80,12 @@ def _ahead(tax: Tax | None, one: Specification) -> Status:
 
 def _end(one: Specification) -> date:
     """The last day of delivery or performance that is stated, else the date of the specification."""
-    stated: list[Any] = [one.date]
+    stated: list[date | None] = []
     if one.delivery is not None:
         stated += [one.delivery.on, one.delivery.until]
     if one.performance is not None:
         stated.append(one.performance.until)
-    return max(day for day in stated if day is not None)
+    return max((one.date, *(day for day in stated if day is not None)))
 
 
 def _has_rate(line: Line) -> bool:
@@ -116,7 +117,9 @@ def vat_nonpayer_charges(deal: Deal) -> Iterator[Finding]:
         if not charged or entry.status == "payer":
             continue
         never = _("the seller is not a VAT payer, but VAT is charged in lines {lines}")
-        partly = _("the seller is a VAT payer only for a part of the time; VAT is charged in lines {lines}")
+        partly = _(
+            "the seller is a VAT payer only for a part of the time; VAT is charged in lines {lines}"
+        )
         yield Finding(
             f"{entry.path}[{charged[0]}].vat",
             never if entry.status == "not" else partly,
@@ -163,12 +166,11 @@ def vat_payer_without(deal: Deal) -> Iterator[Finding]:
 )
 def vat_zero_without_basis(deal: Deal) -> Iterator[Finding]:
     """Each line with `vat: 0 %` has `vat_basis`."""
-    for name, entries in (("specifications", deal.specifications), ("acts", deal.acts)):
-        for index, entry in enumerate(entries):
-            for number, line in enumerate(entry.lines):
-                if _has_rate(line) and not line.vat.value and line.vat_basis is None:  # type: ignore[union-attr]
-                    where = f"{name}[{index}].lines[{number}].vat_basis"
-                    yield Finding(where, _("the zero rate has no ground"), on=entry.date)
+    for path, entry in priced(deal):
+        for number, line in enumerate(entry.lines):
+            if _has_rate(line) and not line.vat.value and line.vat_basis is None:  # type: ignore[union-attr]
+                where = f"{path}.lines[{number}].vat_basis"
+                yield Finding(where, _("the zero rate has no ground"), on=entry.date)
 
 
 @rule(
@@ -182,7 +184,7 @@ def vat_zero_without_basis(deal: Deal) -> Iterator[Finding]:
 )
 def vat_export(deal: Deal) -> Iterator[Finding]:
     """Rates above zero in lines of goods that a seller in Ukraine supplies to a foreign company."""
-    if deal.contract.type != "supply" or deal.payer.is_resident:
+    if deal.contract.type != "supply" or buyer(deal).is_resident:
         return
     for entry in _entries(deal):
         for index, line in enumerate(entry.lines):
@@ -199,20 +201,21 @@ def vat_export(deal: Deal) -> Iterator[Finding]:
     basis=[cite("tax", "186", MEMORY), cite("tax", "208", MEMORY)],
     reads=("parties.*.kind", *LINES),
     title=_("Ukrainian VAT in prices of a foreign seller"),
-    why=_("A foreign company is no payer in Ukraine; its customer accrues the tax on services, customs on goods."),
+    why=_(
+        "A foreign company is no payer in Ukraine; its customer accrues the tax on services, customs on goods."
+    ),
     fix=_("State prices without VAT: `vat: none`."),
 )
 def vat_nonresident_seller(deal: Deal) -> Iterator[Finding]:
     """Lines with a rate where the seller is a foreign company."""
-    if deal.performer.is_resident:
+    if seller(deal).is_resident:
         return
-    for name, entries in (("specifications", deal.specifications), ("acts", deal.acts)):
-        for index, entry in enumerate(entries):
-            charged = [number for number, line in enumerate(entry.lines) if _has_rate(line)]
-            if charged:
-                message = _("a foreign seller charges VAT in lines {lines}")
-                where = f"{name}[{index}].lines[{charged[0]}].vat"
-                yield Finding(where, message, on=entry.date, lines=_numbers(charged))
+    for path, entry in priced(deal):
+        charged = [number for number, line in enumerate(entry.lines) if _has_rate(line)]
+        if charged:
+            message = _("a foreign seller charges VAT in lines {lines}")
+            where = f"{path}.lines[{charged[0]}].vat"
+            yield Finding(where, message, on=entry.date, lines=_numbers(charged))
 
 
 @rule(
@@ -221,13 +224,15 @@ def vat_nonresident_seller(deal: Deal) -> Iterator[Finding]:
     severity=WARNING,
     reads=("parties.*.tax",),
     title=_("Dates of VAT registration without a number"),
-    why=_("A party without a VAT number counts as no payer on any day, so the dates have no effect."),
+    why=_(
+        "A party without a VAT number counts as no payer on any day, so the dates have no effect."
+    ),
     fix=_("Write `vat_number`, or leave `since` and `until` out."),
 )
 def vat_dates_unused(deal: Deal) -> Iterator[Finding]:
     """`since` and `until` of `tax` stand beside `vat_number`."""
     for role in deal.roles:
-        tax: Tax | None = getattr(getattr(deal.parties, role), "tax", None)
+        tax = tax_of(getattr(deal.parties, role))
         if tax is None or tax.vat_number is not None:
             continue
         for name in ("since", "until"):
@@ -243,13 +248,15 @@ def vat_dates_unused(deal: Deal) -> Iterator[Finding]:
     until=date(2026, 12, 31),
     reads=("parties.*.kind", "parties.*.tax", "contract.date"),
     title=_("VAT payer in group 1 or 2 of the single tax"),
-    why=_("Of the payers of the single tax only those of group 3 at 3 % and of group 4 are VAT payers."),
+    why=_(
+        "Of the payers of the single tax only those of group 3 at 3 % and of group 4 are VAT payers."
+    ),
     fix=_("Correct the group, or leave the VAT number out."),
 )
 def vat_single_tax_group(deal: Deal) -> Iterator[Finding]:
     """Group of the single tax of a party with a VAT number: not 1 or 2."""
     for role in deal.roles:
-        tax: Tax | None = getattr(getattr(deal.parties, role), "tax", None)
+        tax = tax_of(getattr(deal.parties, role))
         if tax is not None and tax.vat_number is not None and tax.group in (1, 2):
             message = _("a payer of the single tax of group {group} has a VAT number")
             yield Finding(f"parties.{role}.tax.vat_number", message, group=tax.group)

@@ -1,0 +1,141 @@
+"""The rules explained: as data, as a list for a terminal, as the page `docs/rules.md`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from contracts.diagnostics import Basis
+from contracts.lint.registry import Rule
+from contracts.messages import _, say, speak, translate
+
+__all__ = ["as_data", "as_lines", "as_page", "explained"]
+
+_SEVERITY = {"error": _("error"), "warning": _("warning"), "info": _("note"), "off": _("off")}
+_CLASS = {"form": _("form"), "law": _("law"), "practice": _("practice")}
+_CONFIDENCE = {
+    "source": _("by the source"),
+    "tested": _("tested"),
+    "confirmed": _("confirmed"),
+    "memory": _("from memory, not checked"),
+    "uncertain": _("uncertain"),
+    "practice": _("practice"),
+}
+_PAGE = """# Rules
+
+What `contracts check` looks for in a valid deal, besides its form (`contracts rules NAME` explains each in three languages).
+This page is written from the sources: `python -m contracts.lint.table > docs/rules.md`.
+
+A rule of class *form* is decided by the user’s own file and may be an error. One of class *law* is an error when its fact comes from a source, was tested or confirmed by a lawyer, a warning when it comes from memory, and off when it is uncertain. One of class *practice* warns or informs.
+Severity is the highest that a rule gives; single findings may be lower.
+The rules help a lawyer and do not replace one.
+"""
+
+
+def as_data(one: Rule, language: str) -> dict[str, Any]:
+    """The JSON form, words in *language*."""
+    return {
+        "name": one.name,
+        "class": one.kind,
+        "severity": one.severity or "off",
+        "scope": one.scope,
+        "since": one.since.isoformat() if one.since else None,
+        "until": one.until.isoformat() if one.until else None,
+        "basis": [
+            {"act": basis.act, "article": basis.article, "confidence": basis.confidence}
+            for basis in one.basis
+        ],
+        "title": translate(one.title, language),
+        "why": translate(one.why, language),
+        "fix": translate(one.fix, language),
+    }
+
+
+def as_lines(rules: Iterable[Rule], language: str) -> list[str]:
+    """One line a rule: name, severity, title."""
+    shown = [(one.name, _severity(one, language), translate(one.title, language)) for one in rules]
+    widest = max((len(name) for name, _word, _title in shown), default=0)
+    word = max((len(severity) for _name, severity, _title in shown), default=0)
+    return [f"{name:<{widest}}  {severity:<{word}}  {title}" for name, severity, title in shown]
+
+
+def explained(one: Rule, language: str) -> list[str]:
+    """All that is known of a rule, for a person."""
+    kind = translate(_CLASS[one.kind], language)
+    lines = [
+        f"{one.name}: {translate(one.title, language)}",
+        say(
+            _("{severity}, class {class}"),
+            language,
+            **{
+                "severity": _severity(one, language),
+                "class": kind,
+            },
+        ),
+        "",
+        say(_("Why: {text}"), language, text=translate(one.why, language)),
+        say(_("Fix: {text}"), language, text=translate(one.fix, language)),
+    ]
+    if one.basis:
+        basis = "; ".join(_basis(each, language) for each in one.basis)
+        lines.append(say(_("Basis: {text}"), language, text=basis))
+    if one.since:
+        lines.append(say(_("Since: {day}"), language, day=one.since))
+    if one.until:
+        lines.append(say(_("Until: {day}"), language, day=one.until))
+    if one.needs_today:
+        lines.append(translate(_("Compares with the day of looking (`--on`)."), language))
+    if one.blocks_final:
+        lines.append(translate(_("Keeps a final pack from being made."), language))
+    lines.append(say(_("Reads: {paths}"), language, paths=list(one.reads)))
+    return lines
+
+
+def _severity(one: Rule, language: str) -> str:
+    return translate(_SEVERITY[one.severity or "off"], language)
+
+
+def _basis(one: Basis, language: str) -> str:
+    """«cc 549 (from memory, not checked)»."""
+    return f"{one.act} {one.article} ({speak(translate(_CONFIDENCE[one.confidence], language), language)})"
+
+
+# The page --------------------------------------------------------------------------------------------
+
+
+def as_page(rules: Iterable[Rule]) -> str:
+    """The page of all rules, by subject."""
+    by_subject = sorted(rules, key=lambda one: one.subject)
+    parts = [_PAGE]
+    for _subject, group in groupby(by_subject, key=lambda one: one.subject):
+        parts.append("\n".join(_section(list(group))))
+    return "\n".join(parts) + "\n"
+
+
+def _section(group: list[Rule]) -> Iterator[str]:
+    heading = (sys.modules[group[0].check.__module__].__doc__ or "").split("\n")[0].rstrip(".")
+    yield f"## {heading}\n"
+    yield "| rule | class, severity | basis | what is compared |"
+    yield "|---|---|---|---|"
+    for one in group:
+        basis = "; ".join(f"{each.act} {each.article} ({each.confidence})" for each in one.basis)
+        days = "".join(
+            f"; {word} {day}" for word, day in (("since", one.since), ("until", one.until)) if day
+        )
+        final = "; blocks a final pack" if one.blocks_final else ""
+        kind = f"{one.kind}, {one.severity or 'off'}{final}"
+        compares = one.compares.replace("|", "\\|")
+        yield f"| `{one.name}` | {kind} | {basis or '–'}{days} | {compares} |"
+    yield ""
+
+
+def _main() -> None:
+    from contracts.lint.run import all_rules
+
+    sys.stdout.write(as_page(all_rules().values()))
+
+
+if __name__ == "__main__":
+    _main()

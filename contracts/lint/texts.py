@@ -1,0 +1,122 @@
+"""The texts of a deal that its documents print, each with its data path and how it may be had in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+from contracts.lint.papers import parties
+from contracts.localise import Localised, localise, localise_position
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+    from schemas.base import LocalText
+    from schemas.deal import Deal
+
+__all__ = ["Kind", "Printed", "in_language", "printed"]
+
+Kind = Literal["name", "position", "words"]
+"""A name or an address may be romanised, a position may stand in the table of positions, words must be given."""
+
+_NAMES = frozenset(
+    """Account.bank Account.bank_address Act.place Arbitration.seat Company.actual_address Company.address Company.name
+    Company.postal_address Company.short_name Consignee.address Consignee.name Contact.name Contract.place
+    Delivery.place Escalation.name ForeignCompany.address ForeignCompany.name ForeignCompany.postal_address
+    ForeignCompany.short_name Incoterms.place Individual.actual_address Individual.address Individual.name
+    Individual.postal_address Individual.short_name Performance.place PickUpWindow.place Quality.certificates
+    Quality.standards Route.end Route.start Security.standards Service.place Signatory.given Signatory.patronymic
+    Signatory.surname SoleProprietor.actual_address SoleProprietor.address SoleProprietor.name
+    SoleProprietor.postal_address SoleProprietor.short_name Specification.place Storage.place TeamMember.name
+    Tender.organiser Window.place""".split()
+)
+_POSITIONS = frozenset({"Contact.position", "Escalation.position", "Signatory.position"})
+_ANNEXES = frozenset({"acts", "contract", "parties", "sla", "specifications"})
+"""Sections that annexes to a contract signed elsewhere print."""
+_FRAMEWORK = frozenset({"contract.subject", "contract.tender"})
+"""What only the contract itself prints, of the sections above; and contacts of the parties."""
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A text that some document prints."""
+
+    path: str
+    text: LocalText
+    kind: Kind
+    is_patronymic: bool = False
+
+
+def in_language(one: Printed, language: str) -> Localised | None:
+    """The words of *one* in *language*, None when they have to be given.
+
+    A patronymic has none in English and needs none: the empty text.
+    """
+    if one.is_patronymic and language == "en":
+        return Localised("")
+    if one.kind == "position":
+        return localise_position(one.text, language)
+    found = localise(one.text, language)
+    return None if found is not None and found.derived and one.kind == "words" else found
+
+
+def printed(deal: Deal) -> Iterator[Printed]:
+    """Every text of *deal* that its documents print: of a contract signed elsewhere only what annexes need."""
+    external = deal.contract.external
+    hidden = _accounts_left_out(deal)
+    for name in type(deal).model_fields:
+        if external and name not in _ANNEXES:
+            continue
+        for one in _of(getattr(deal, name), name, ""):
+            if not (external and _is_of_framework(one.path)) and not one.path.startswith(hidden):
+                yield one
+
+
+def _is_of_framework(path: str) -> bool:
+    contact = path.startswith("parties.") and path.split(".")[2].startswith("contacts")
+    return contact or path.startswith(tuple(_FRAMEWORK))
+
+
+def _accounts_left_out(deal: Deal) -> tuple[str, ...]:
+    """Accounts in other currencies are not printed where there is one in that of the contract."""
+    return tuple(
+        f"{path}.accounts[{index}]."
+        for path, party in parties(deal)
+        if any(account.currency == deal.contract.currency for account in party.accounts)
+        for index, account in enumerate(party.accounts)
+        if account.currency != deal.contract.currency
+    )
+
+
+def _of(value: Any, path: str, field: str) -> Iterator[Printed]:
+    """The texts in *value*; *field* is `Class.name` of what holds it."""
+    from schemas.base import LocalText, Model
+
+    if isinstance(value, LocalText):
+        yield Printed(path, value, _kind(field), field == "Signatory.patronymic")
+    elif isinstance(value, Model):
+        for name, alias, whole in _fields(type(value)):
+            inner = getattr(value, name)
+            if isinstance(inner, Model | tuple | dict):
+                yield from _of(inner, f"{path}.{alias}", whole)
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _of(entry, f"{path}[{index}]", field)
+    elif isinstance(value, dict):
+        for key, entry in value.items():
+            yield from _of(entry, f"{path}.{key}", field)
+
+
+def _kind(field: str) -> Kind:
+    return "name" if field in _NAMES else "position" if field in _POSITIONS else "words"
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, str], ...]:
+    """Name, key in the file and `Class.name` of each field."""
+    return tuple(
+        (name, field.alias or name, f"{model.__name__}.{name}")
+        for name, field in model.model_fields.items()
+    )

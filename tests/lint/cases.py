@@ -1,0 +1,111 @@
+"""Cases of rules: a patch on a base deal, and where the rule is broken by it.
+
+    base: supply                       # a file of `bases/`
+    set: {contract.limit: 10.00}       # path: value as in a deal file; a list may be appended to: acts[1]
+    drop: [payment]
+    languages: [uk, en]                # asked for; those of the contract when left out
+    today: 2026-03-02
+    expect: [{path: contract.limit, severity: error}]     # severity may be left out; `ok-*` expect nothing
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from contracts.diagnostics import Diagnostic
+from contracts.lint import all_rules, lint_deal
+from contracts.load import load
+from contracts.reading.tree import Steps, parse_path
+from schemas.deal import Deal
+
+__all__ = ["BASES", "FOLDER", "Case", "base_of", "cases", "found_in", "read"]
+
+FOLDER = Path(__file__).parent
+BASES = FOLDER / "bases"
+_KEYS = {"base", "set", "drop", "languages", "today", "expect"}
+
+
+@dataclass(frozen=True)
+class Case:
+    """One file."""
+
+    rule: str
+    name: str
+    deal: Deal
+    languages: tuple[str, ...]
+    today: date | None
+    expected: tuple[tuple[str, str | None], ...]
+    """Path and severity, which is None when it is that of the rule."""
+
+    def __str__(self) -> str:
+        return f"{self.rule}/{self.name}"
+
+
+@cache
+def base_of(name: str) -> dict[str, Any]:
+    """The data of a base deal."""
+    return dict(load(BASES / f"{name}.yaml").data)
+
+
+def cases() -> Iterator[Path]:
+    """All case files, by rule and name."""
+    yield from sorted(path for path in FOLDER.glob("*/*.yaml") if path.parent != BASES)
+
+
+@cache
+def read(path: Path) -> Case:
+    """The case in *path*; a mistake in it is an error, so that no case passes by accident."""
+    loaded = load(path)
+    assert not loaded.diagnostics, [str(one) for one in loaded.diagnostics]
+    data: dict[str, Any] = dict(loaded.data)
+    assert set(data) <= _KEYS, set(data) - _KEYS
+    deal = Deal.model_validate(_patched(base_of(data["base"]), data))
+    return Case(
+        path.parent.name,
+        path.stem,
+        deal,
+        tuple(data.get("languages", deal.contract.languages.of)),
+        date.fromisoformat(data["today"]) if "today" in data else None,
+        tuple((one["path"], one.get("severity")) for one in data.get("expect", ())),
+    )
+
+
+def _patched(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+    whole = copy.deepcopy(base)
+    for path in data.get("drop", ()):
+        *around, last = parse_path(path)
+        del _at(whole, tuple(around))[last]
+    for path, value in data.get("set", {}).items():
+        *around, last = parse_path(path)
+        _put(_at(whole, tuple(around)), last, value)
+    return whole
+
+
+def _at(data: Any, path: Steps) -> Any:
+    """What stands at *path*; sections that are not there yet are made."""
+    for step in path:
+        if isinstance(data, dict) and step not in data:
+            data[step] = {}
+        data = data[step]
+    return data
+
+
+def _put(around: Any, last: str | int, value: Any) -> None:
+    if isinstance(around, list) and last == len(around):
+        around.append(value)
+    else:
+        around[last] = value
+
+
+def found_in(case: Case) -> list[Diagnostic]:
+    """What the rule of *case* finds."""
+    rule = all_rules()[case.rule]
+    return lint_deal(
+        case.deal, places=None, languages=case.languages, today=case.today, rules=[rule]
+    )
