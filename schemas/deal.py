@@ -264,9 +264,9 @@ class Deal(Model):
         if set(given) != set(wanted):
             raise problem(
                 "party-roles",
-                at="parties",
                 _("a contract of type {type} is between {first} and {second}; found {found}"),
                 hint=_("name the parties under these two keys"),
+                at="parties",
                 type=self.contract.type,
                 first=wanted[0],
                 second=wanted[1],
@@ -285,6 +285,7 @@ class Deal(Model):
                         _("number {number} stands twice in {list}"),
                         number=entry.number,
                         list=what,
+                        at=what,
                     )
                 seen.add(entry.number)
         return self
