@@ -48,7 +48,7 @@ def main() -> None:
         spent["ours"],
         rival="docxtpl",
         rival_measured=spent["docxtpl"],
-        least_ratio=1.2,
+        least_ratio=1.05,
     )
 
 

@@ -1,7 +1,7 @@
 """Contracts and their annexes from validated deal data.
 
 >>> import contracts
->>> deal = contracts.load_deal("deal.yaml", date.today())  # doctest: +SKIP
+>>> deal = contracts.load_deal("deal.yaml", day)  # doctest: +SKIP
 >>> for document in contracts.documents(deal, language="uk"):  # doctest: +SKIP
 ...     data = contracts.render_document(document, "docx")
 

@@ -58,7 +58,7 @@ def node(cls: type[_Node]) -> type[_Node]:
     """
     made: Any = dataclass(frozen=True, slots=True)(cls)
     made.__init__ = _initialiser(made)
-    return made  # type: ignore[no-any-return]
+    return made
 
 
 def _initialiser(cls: Any) -> Callable[..., None]:
@@ -328,8 +328,16 @@ class Document:
     """Words of the footer around the page number: («стор.», «з»)."""
     parties: tuple[str, ...] = ()
     """Short names of the parties, for metadata."""
-    facts: tuple[tuple[str, str], ...] = ()
-    """Data path and text of each value printed, in order of appearance (put in by `number`)."""
+
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """Data path and text of each value printed, in order of appearance."""
+        return tuple(
+            (path, field.text)
+            for inlines in walk_inlines(self.blocks)
+            for field in _fields(inlines)
+            for path in field.paths
+        )
 
 
 def plain(inlines: Inlines) -> str:
@@ -347,6 +355,17 @@ def _plain(inline: Inline) -> str:
             return f"{inline.lead}\u00a0{inline.number}" if inline.lead else inline.number
         case LineBreak():
             return "\n"
+
+
+def _fields(inlines: Inlines) -> Iterator[Field]:
+    for inline in inlines:
+        match inline:
+            case Field():
+                yield inline
+            case Strong(children) | Emphasis(children) | Link(children=children):
+                yield from _fields(children)
+            case _:
+                pass
 
 
 def walk(blocks: tuple[Block, ...]) -> Iterator[Block]:

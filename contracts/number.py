@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from contracts.diagnostics import Diagnostic, Place
@@ -13,7 +14,6 @@ from contracts.model import (
     Clause,
     Document,
     Emphasis,
-    Field,
     Inline,
     Inlines,
     Item,
@@ -24,7 +24,6 @@ from contracts.model import (
     Section,
     Strong,
     Table,
-    walk_inlines,
 )
 from contracts.wording import Wording
 
@@ -32,97 +31,96 @@ __all__ = ["number"]
 
 _Targets = dict[str, tuple[str, str]]
 """Id → number and what it is: `section`, `clause`, `subclause`."""
+_NESTING = (Ref, Strong, Emphasis, Link)
 
 
 def number(document: Document, wording: Wording) -> Document:
-    """*document* with its clauses numbered, its references resolved and its facts listed.
+    """*document* with its clauses numbered and its references resolved.
 
     Raises:
         TemplateError: a reference to a clause that is not in the document.
     """
     targets: _Targets = {}
-    blocks = _number_level(document.blocks, "", document.numbering == "sections", targets)
-    resolver = _Resolver(document, wording, targets)
-    blocks = resolver.blocks(blocks)
+    resolver = _Resolver(wording, targets)
+    blocks = resolver.blocks(_Counter(targets).level(document.blocks, ""))
     resolver.raise_missing()
-    return replace(document, blocks=blocks, facts=_facts(blocks))
+    return replace(document, blocks=blocks)
 
 
-def _number_level(
-    blocks: tuple[Block, ...], prefix: str, sections: bool, targets: _Targets
-) -> tuple[Block, ...]:
-    count = 0
-    result: list[Block] = []
-    for block in blocks:
+class _Counter:
+    """Gives the numbers of one level after the other and notes what they lead to."""
+
+    def __init__(self, targets: _Targets) -> None:
+        self.targets = targets
+        self.count = 0
+
+    def level(self, blocks: Sequence[Block], prefix: str) -> tuple[Block, ...]:
+        """*blocks* with their numbers; clauses of an unnumbered section are counted on."""
+        return tuple([self._block(block, prefix) for block in blocks])
+
+    def _block(self, block: Block, prefix: str) -> Block:
         match block:
-            case Section(numbered=True):
-                count += 1
-                targets[block.id] = (str(count), "section")
-                inner = _number_level(block.blocks, f"{count}.", False, targets)
-                result.append(replace(block, number=str(count), blocks=inner))
-            case Section():
-                result.append(
-                    replace(block, blocks=_number_level(block.blocks, prefix, sections, targets))
-                )
-            case Clause():
-                count += 1
-                own = f"{prefix}{count}"
-                targets[block.id] = (own, "clause" if block.level == 1 else "subclause")
-                result.append(
-                    replace(
-                        block,
-                        number=own,
-                        blocks=_number_level(block.blocks, f"{own}.", False, targets),
-                    )
-                )
-            case Item():
-                result.append(
-                    replace(block, blocks=_number_level(block.blocks, prefix, False, targets))
-                )
+            case Section(id, title, inner, True):
+                own = self._next(id, prefix, "section")
+                return Section(id, title, self._under(inner, own), True, own)
+            case Section(id, title, inner):
+                return Section(id, title, self.level(inner, prefix), False)
+            case Clause(id, inlines, inner, level):
+                own = self._next(id, prefix, "clause" if level == 1 else "subclause")
+                return Clause(id, inlines, self._under(inner, own), level, own)
             case _:
-                result.append(block)
-    return tuple(result)
+                return block
+
+    def _next(self, target: str, prefix: str, what: str) -> str:
+        self.count += 1
+        number = f"{prefix}{self.count}"
+        self.targets[target] = (number, what)
+        return number
+
+    def _under(self, blocks: tuple[Block, ...], own: str) -> tuple[Block, ...]:
+        return _Counter(self.targets).level(blocks, f"{own}.") if blocks else blocks
 
 
 class _Resolver:
-    """Puts word and number into references."""
+    """Puts word and number into references; what holds none stays the same node."""
 
-    def __init__(self, document: Document, wording: Wording, targets: _Targets) -> None:
-        self.document = document
+    def __init__(self, wording: Wording, targets: _Targets) -> None:
         self.wording = wording
         self.targets = targets
         self.missing: list[str] = []
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(self._block(block) for block in blocks)
+        return tuple([self._block(block) for block in blocks]) if blocks else blocks
 
     def _block(self, block: Block) -> Block:
         match block:
-            case Section():
-                return replace(
-                    block, title=self._inlines(block.title), blocks=self.blocks(block.blocks)
-                )
-            case Clause() | Item():
-                return replace(
-                    block, inlines=self._inlines(block.inlines), blocks=self.blocks(block.blocks)
-                )
-            case Paragraph():
-                return replace(block, inlines=self._inlines(block.inlines))
-            case Table() if any(
-                isinstance(inline, Ref) for inlines in walk_inlines((block,)) for inline in inlines
-            ):
-                return replace(block, rows=tuple(self._row(row) for row in block.rows))
+            case Clause(id, inlines, inner, level, own):
+                words, under = self._inlines(inlines), self.blocks(inner)
+                same = words is inlines and not inner
+                return block if same else Clause(id, words, under, level, own)
+            case Section(id, title, inner, numbered, own):
+                return Section(id, self._inlines(title), self.blocks(inner), numbered, own)
+            case Item(inlines, inner):
+                words, under = self._inlines(inlines), self.blocks(inner)
+                return block if words is inlines and not inner else Item(words, under)
+            case Paragraph(inlines):
+                words = self._inlines(inlines)
+                return block if words is inlines else Paragraph(words)
+            case Table(name, columns, rows, caption) if not name:
+                return Table(name, columns, tuple([self._row(row) for row in rows]), caption)
             case _:
                 return block
 
     def _row(self, row: Row) -> Row:
+        """A row of a table that stands in a text; tables made from data hold no references."""
         cells = [Cell(self._inlines(cell.inlines), cell.span, cell.align) for cell in row.cells]
         return Row(tuple(cells), row.kind)
 
     def _inlines(self, inlines: Inlines) -> Inlines:
-        if not any(isinstance(inline, Ref | Strong | Emphasis | Link) for inline in inlines):
-            return inlines
-        return tuple(self._inline(inline) for inline in inlines)
+        for inline in inlines:
+            if isinstance(inline, _NESTING):
+                return tuple([self._inline(each) for each in inlines])
+        return inlines
 
     def _inline(self, inline: Inline) -> Inline:
         match inline:
@@ -143,7 +141,8 @@ class _Resolver:
             self.missing.append(ref.target)
             return ref
         own, kind = target
-        return replace(ref, number=own, lead=self.wording.term("references", kind, case=ref.case))
+        lead = self.wording.term("references", kind, case=ref.case)
+        return Ref(ref.target, ref.case, lead, own)
 
     def raise_missing(self) -> None:
         """Refuses references to clauses that are not in the document."""
@@ -162,25 +161,3 @@ class _Resolver:
                     for target in dict.fromkeys(self.missing)
                 ]
             )
-
-
-def _facts(blocks: tuple[Block, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(
-        (path, inline.text)
-        for inlines in walk_inlines(blocks)
-        for inline in _fields(inlines)
-        for path in inline.paths
-    )
-
-
-def _fields(inlines: Inlines) -> list[Field]:
-    found: list[Field] = []
-    for inline in inlines:
-        match inline:
-            case Field():
-                found.append(inline)
-            case Strong(children) | Emphasis(children) | Link(children=children):
-                found.extend(_fields(children))
-            case _:
-                pass
-    return found

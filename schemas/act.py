@@ -13,8 +13,8 @@ from schemas.party import Signatory
 __all__ = [
     "Act",
     "ActPeriod",
-    "AnnexSignatories",
     "Advance",
+    "AnnexSignatories",
     "DocumentReference",
     "PrimaryDocument",
     "Register",

@@ -24,12 +24,12 @@ from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
 
 __all__ = [
+    "LANGUAGES",
     "Amount",
     "Boolean",
     "Count",
     "Date",
     "Key",
-    "LANGUAGES",
     "Language",
     "LocalText",
     "Model",

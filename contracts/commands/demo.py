@@ -28,13 +28,17 @@ __all__ = ["demo"]
 def demo(context: click.Context, folder: Path, force: bool, as_json: bool) -> None:
     from dataclasses import replace
 
-    from contracts.envelope import Answer
+    from contracts.diagnostics import Diagnostic
+    from contracts.envelope import Answer, Artifact
     from contracts.pack import Order
     from contracts.packing import pack_file
     from contracts.resources import templates_root
 
     run = run_of(context)
-    found, artifacts, codes, lines = [], [], [], []
+    found: list[Diagnostic] = []
+    artifacts: list[Artifact] = []
+    codes: list[int] = []
+    lines: list[str] = []
     for example in sorted((templates_root() / "examples" / "b2b").glob("*.yaml")):
         target = folder / example.stem
         order = Order(languages=("uk", "ru", "en"), formats=("docx", "pdf"), force=force)

@@ -15,7 +15,7 @@ _FORMATS = ("docx", "pdf", "txt", "md")
 _LANGUAGES = ("uk", "ru", "en")
 
 
-class ChoiceList(click.ParamType):
+class ChoiceList(click.ParamType[tuple[str, ...]]):
     """Several of a few words with commas between them: `uk,en`."""
 
     name = "list"

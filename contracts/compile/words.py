@@ -64,8 +64,16 @@ def words(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
 
 
 def line_of(site: Site, text: str, scope: Scope) -> Words:
-    """One line of `document.toml`."""
-    return words(site, parse_inline(text, site.file), scope)
+    """One line of `document.toml`; it refers to no clause.
+
+    Raises:
+        TextError: as `words`.
+    """
+    inlines = parse_inline(text, site.file)
+    if any(isinstance(inline, TRef) for inline in inlines):
+        message = _("a reference to a clause stands in the texts alone")
+        raise TextError("reference-place", message, file=site.file, found=text)
+    return words(site, inlines, scope)
 
 
 def field(site: Site, source: str, scope: Scope, line: int | None = None) -> Write:

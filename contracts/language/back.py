@@ -15,6 +15,7 @@ __all__ = ["DisagreementError", "Pair", "Parsed", "pairs", "parse"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _CODE = re.compile(r"(?<![\w=])[A-Z]{3}(?!\w)")
+_SIGN = re.compile("[%₴$€£]")
 _GROUP = re.compile(r"(?<=\d)[ ’](?=\d{3}(?!\d))")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _PUNCTUATION = '.,;:()«»“”„"'
@@ -131,17 +132,32 @@ def _parse_one(text: str, lang: Lang) -> Parsed | None:
 def _words(text: str, book: Lexicon) -> list[str]:
     """Plain words; digits of one number in one word; names of currencies in one word."""
     text = _CODE.sub(lambda found: _code(found.group(), book), text)
-    text = plain(text).replace("per cent", "%")
-    text = book.currency_pattern.sub(lambda m: f" {book.currency_words[m.group()]} ", text)
-    text = _GROUP.sub("", text.replace("%", " % "))
-    words = (raw.strip(_PUNCTUATION) for raw in text.split())
-    return [word for word in words if word]
+    text = _SIGN.sub(r" \g<0> ", plain(text).replace("per cent", "%"))
+    raw = (word.strip(_PUNCTUATION) for word in _GROUP.sub("", text).split())
+    words = [word for word in raw if word]
+    if book.currency_starts.isdisjoint(words):
+        return words
+    return list(_with_currencies(words, book))
+
+
+def _with_currencies(words: list[str], book: Lexicon) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        length = _currency_length(words, at, book) if words[at] in book.currency_starts else 0
+        yield book.currencies[tuple(words[at : at + length])] if length else words[at]
+        at += length or 1
+
+
+def _currency_length(words: list[str], at: int, book: Lexicon) -> int:
+    """How many words from *at* name a currency, 0 if none."""
+    lengths = range(min(3, len(words) - at), 0, -1)
+    return next((n for n in lengths if tuple(words[at : at + n]) in book.currencies), 0)
 
 
 def _code(word: str, book: Lexicon) -> str:
     """The mark of a currency without a name, if *word* is no word in capitals."""
     lower = word.lower()
-    if lower in book.currency_words or lower in book.numbers or lower in book.units:
+    if (lower,) in book.currencies or lower in book.numbers or lower in book.units:
         return word
     return f" major={word} "
 

@@ -43,9 +43,9 @@ class Lexicon:
     minus: frozenset[str]
     conjunctions: frozenset[str]
     units: frozenset[str]
-    currency_words: Mapping[str, str]
-    """A name of a currency, and `major=CODE`, or `minor=CODE` where one code has it."""
-    currency_pattern: re.Pattern[str]
+    currencies: Mapping[tuple[str, ...], str]
+    """The words of a currency's name, and `major=CODE`, or `minor=CODE` where one code has it."""
+    currency_starts: frozenset[str]
 
 
 def plain(text: str) -> str:
@@ -63,7 +63,7 @@ def of(lang: Lang) -> Lexicon:
 
 def _slavic(lang: Lang) -> Lexicon:
     numerals = _numerals(lang)
-    names = _currencies(lang)
+    names = _by_words(_currencies(lang))
     return Lexicon(
         numbers=_small_numbers(numerals),
         hundred=frozenset(),
@@ -78,8 +78,8 @@ def _slavic(lang: Lang) -> Lexicon:
         minus=frozenset(("-", "мінус", "минус")),
         conjunctions=frozenset("і й та и".split()),
         units=_units(lang),
-        currency_words=names,
-        currency_pattern=_pattern(names),
+        currencies=names,
+        currency_starts=frozenset(words[0] for words in names),
     )
 
 
@@ -163,9 +163,9 @@ def _currency_names(code: str, currency: Currency) -> dict[str, str]:
     return names
 
 
-def _pattern(names: Mapping[str, str]) -> re.Pattern[str]:
-    longest = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+def _by_words(names: Mapping[str, str]) -> dict[tuple[str, ...], str]:
+    """Names of currencies as the words they are made of, without points."""
+    return {tuple(name.replace(".", "").split()): mark for name, mark in names.items()}
 
 
 def _english() -> Lexicon:
@@ -177,7 +177,7 @@ def _english() -> Lexicon:
     for tens, value in [(w, v) for w, v in numbers.items() if v >= 20]:
         for ones, rest in [(w, v) for w, v in list(numbers.items()) if 0 < v < 10]:
             numbers[f"{tens}-{ones}"] = value + rest
-    names = _currencies("en")
+    names = _by_words(_currencies("en"))
     return Lexicon(
         numbers=numbers | {"a": 1},
         hundred=frozenset(("hundred", "hundredth")),
@@ -193,6 +193,6 @@ def _english() -> Lexicon:
         minus=frozenset(("-", "minus")),
         conjunctions=frozenset(("and",)),
         units=_units("en"),
-        currency_words=names,
-        currency_pattern=_pattern(names),
+        currencies=names,
+        currency_starts=frozenset(words[0] for words in names),
     )

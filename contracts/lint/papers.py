@@ -48,11 +48,12 @@ class Paper:
     @property
     def name(self) -> Phrase:
         """«specification No. 1», for a message."""
+        if self.kind == "contract":
+            return Phrase(_("the contract"))
         return Phrase(_NAMES[self.kind], number=self.entry.number)
 
 
 _NAMES = {
-    "contract": _("the contract"),
     "specification": _("specification No. {number}"),
     "act": _("act No. {number}"),
 }

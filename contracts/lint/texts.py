@@ -66,7 +66,7 @@ def printed(deal: Deal) -> Iterator[Printed]:
     """Every text of *deal* that its documents print: of a contract signed elsewhere only what annexes need."""
     external = deal.contract.external
     hidden = _accounts_left_out(deal)
-    for name in type(deal).model_fields:
+    for name in deal.__class__.model_fields:
         if external and name not in _ANNEXES:
             continue
         for one in _of(getattr(deal, name), name, ""):
@@ -97,7 +97,7 @@ def _of(value: Any, path: str, field: str) -> Iterator[Printed]:
     if isinstance(value, LocalText):
         yield Printed(path, value, _kind(field), field == "Signatory.patronymic")
     elif isinstance(value, Model):
-        for name, alias, whole in _fields(type(value)):
+        for name, alias, whole in _fields(value.__class__):
             inner = getattr(value, name)
             if isinstance(inner, Model | tuple | dict):
                 yield from _of(inner, f"{path}.{alias}", whole)

@@ -124,9 +124,9 @@ def test_lists_are_joined_as_the_language_wants() -> None:
 
 def test_agreement() -> None:
     uk = language("uk")
-    verbs = {"m": "який діє", "f": "яка діє", "n": "яке діє", "pl": "які діють"}
-    assert uk.agree("f", **verbs) == "яка діє"
-    assert uk.agree("n", **verbs, number="pl") == "які діють"
+    assert uk.agree("f", m="який діє", f="яка діє", n="яке діє") == "яка діє"
+    plural = uk.agree("n", m="який", f="яка", n="яке", pl="які", number="pl")
+    assert plural == "які"
     with pytest.raises(ValueError, match="plural"):
         language("en").agree("m", m="he", f="she", n="it", number="pl")
 

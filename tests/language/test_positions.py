@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any, get_args
+from typing import get_args
 
-import pymorphy3
 import pytest
 
 from contracts.language import CASES, Case, Confidence, Lang, language, translate_position
 from contracts.language.positions import book
 from contracts.language.terms import clean
+from tests.language.dictionary import TAGS, dictionary, plain
 
-TAGS = dict(zip(CASES, ("nomn", "gent", "datv", "accs", "ablt", "loct"), strict=True))
 SLAVIC: tuple[Lang, ...] = ("uk", "ru")
-
-
-@cache
-def dictionary(code: str) -> Any:
-    return pymorphy3.MorphAnalyzer(lang=code)
 
 
 def dictionary_says(code: str, word: str, form: str, case: Case) -> bool | None:
     """Whether *form* is *word* in *case*; None for a word that the dictionary does not have."""
-    plain = (text.lower().replace("’", "'").replace("ё", "е") for text in (word, form))
-    nominative, wanted = plain
+    nominative, wanted = plain(word), plain(form)
     readings = [one for one in dictionary(code).parse(nominative) if one.is_known]
     if not readings:
         return None
     tags = {TAGS[case], "datv"} if case == "loc" else {TAGS[case]}
     return any(
-        found.word.replace("ё", "е") == wanted and found.tag.case in tags
+        plain(found.word) == wanted and found.tag.case in tags
         for reading in readings
         for found in reading.lexeme
     )

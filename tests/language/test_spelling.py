@@ -17,7 +17,15 @@ from tests.judges import AskJudge
 
 ALLOWED = Path(__file__).parents[1] / "spelling"
 GENDERS: tuple[Gender, ...] = ("m", "f", "n")
-NUMBERS = [*range(100), *range(100, 1000, 111), *range(100, 1001, 100), 10**6, 10**9, 10**12, 10**15]
+NUMBERS = [
+    *range(100),
+    *range(100, 1000, 111),
+    *range(100, 1001, 100),
+    10**6,
+    10**9,
+    10**12,
+    10**15,
+]
 
 
 def numbers(code: Lang) -> Iterator[str]:

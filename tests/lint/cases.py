@@ -1,11 +1,11 @@
 """Cases of rules: a patch on a base deal, and where the rule is broken by it.
 
-    base: supply                       # a file of `bases/`
-    set: {contract.limit: 10.00}       # path: value as in a deal file; a list may be appended to: acts[1]
-    drop: [payment]
-    languages: [uk, en]                # asked for; those of the contract when left out
-    today: 2026-03-02
-    expect: [{path: contract.limit, severity: error}]     # severity may be left out; `ok-*` expect nothing
+base: supply                       # a file of `bases/`
+set: {contract.limit: 10.00}       # path: value as in a deal file; a list may be appended to: acts[1]
+drop: [payment]
+languages: [uk, en]                # asked for; those of the contract when left out
+today: 2026-03-02
+expect: [{path: contract.limit, severity: error}]     # severity may be left out; `ok-*` expect nothing
 """
 
 from __future__ import annotations

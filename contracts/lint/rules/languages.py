@@ -135,7 +135,7 @@ def look_alike_letters(texts: Texts, languages: tuple[str, ...]) -> Iterator[Fin
         if not _SUSPECT[language].search(text):
             continue
         for found in _guarded(text, language):
-            if found.rule != "calque" and not _is_quoted_name(text, found.rule, found.start):
+            if found.rule != "calque" and not _may_be_meant(text, found):
                 message = _("{found} holds a letter of another alphabet; it may be {meant}")
                 plain = _("{found} is a letter of another alphabet")
                 known = found.rule in ("mixed-alphabet", "lookalike-letter", "lookalike-word")
@@ -144,9 +144,12 @@ def look_alike_letters(texts: Texts, languages: tuple[str, ...]) -> Iterator[Fin
                 )
 
 
-def _is_quoted_name(text: str, kind: str, start: int) -> bool:
-    before = text[:start]
-    return kind == "foreign-letter" and before.count("«") > before.count("»")
+def _may_be_meant(text: str, found: Found) -> bool:
+    """A foreign letter in a name in quotes; a Latin capital on its own, as in «type B»."""
+    if found.rule == "lookalike-letter":
+        return found.found.isupper()
+    before = text[: found.start]
+    return found.rule == "foreign-letter" and before.count("«") > before.count("»")
 
 
 @rule(

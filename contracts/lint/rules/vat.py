@@ -177,7 +177,7 @@ def vat_zero_without_basis(deal: Deal) -> Iterator[Finding]:
     "vat-export",
     LAW,
     basis=[cite("tax", "195", MEMORY)],
-    reads=("contract.type", "parties.*.kind", *LINES),
+    reads=("contract.type", *SELLER, *LINES),
     title=_("Export with VAT"),
     why=_("Goods that leave Ukraine under an export declaration are taxed at the zero rate."),
     fix=_("Write `vat: 0 %` with `vat_basis`; keep the rate if the goods stay in Ukraine."),

@@ -1,0 +1,66 @@
+"""What is written about the rules: the page, the list, the data."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+from contracts.lint import all_rules
+from contracts.lint.table import as_page
+
+PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
+KEYS = {"name", "class", "severity", "scope", "since", "until", "basis", "title", "why", "fix"}
+
+
+def asked(*arguments: str) -> str:
+    result = CliRunner().invoke(main, ["--ui-lang", "en", "rules", *arguments])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_page_of_rules_is_current() -> None:
+    """Rewritten by `python -m contracts.lint.table > docs/rules.md`."""
+    assert PAGE.read_text(encoding="utf-8") == as_page(all_rules().values())
+
+
+def test_every_rule_is_on_the_page_once() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert all(page.count(f"| `{name}` |") == 1 for name in all_rules())
+
+
+def test_list_names_every_rule() -> None:
+    lines = asked().splitlines()
+    assert [line.split()[0] for line in lines] == sorted(all_rules())
+
+
+@pytest.mark.parametrize(
+    "name", ["sum-stated", "date-future-doc", "code-checksum", "vat-single-tax-group"]
+)
+def test_one_rule_is_explained(name: str) -> None:
+    rule, text = all_rules()[name], asked(name)
+    assert text.startswith(f"{name}: {rule.title}")
+    for part in (rule.why, rule.fix, *(basis.article for basis in rule.basis), *rule.reads):
+        assert part in text
+    assert ("--on" in text) == rule.needs_today
+    assert ("final" in text) == rule.blocks_final
+
+
+def test_data_has_the_keys_of_the_envelope() -> None:
+    answer = json.loads(asked("--json"))
+    rules = answer["result"]["rules"]
+    assert (answer["command"], answer["exit"]) == ("rules", 0)
+    assert [one["name"] for one in rules] == sorted(all_rules())
+    assert all(set(one) == KEYS for one in rules)
+    fx = next(one for one in rules if one["name"] == "fx-resident-payment")
+    assert fx["since"] == "2019-02-07"
+    assert fx["basis"][0] == {"act": "currency", "article": "5", "confidence": "source"}
+
+
+def test_unknown_name_is_a_mistake_of_usage_with_a_guess() -> None:
+    result = CliRunner().invoke(main, ["--ui-lang", "en", "rules", "sum-state"])
+    assert result.exit_code == 2
+    assert "sum-stated" in result.output
