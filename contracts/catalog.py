@@ -70,6 +70,8 @@ class DocumentSource:
     schema: str
     entries: str
     """List of the deal that gives one document an entry (`specifications`); empty: one document a deal."""
+    own: bool
+    """Made only for a contract of one’s own, not for one that was signed elsewhere."""
     numbering: str
     layout: str
     title: Mapping[str, str]
@@ -192,6 +194,7 @@ def _document(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSource:
             version=data["version"],
             schema=data["schema"],
             entries=data.get("entries", ""),
+            own=data.get("own", False),
             numbering=data["numbering"],
             layout=data.get("layout", "default"),
             title=data["title"],

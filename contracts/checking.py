@@ -55,13 +55,13 @@ def check_paths(paths: Sequence[Path], day: date) -> Iterator[Checked]:
             yield check_file(path, day)
 
 
-def check_file(path: Path, day: date) -> Checked:
-    """One file: loaded, validated, linted as of *day*."""
+def check_file(path: Path, day: date, languages: Sequence[str] = ()) -> Checked:
+    """One file: loaded, validated, linted as of *day* for documents in *languages*, those of the contract when empty."""
     try:
         loaded = load(path)
     except ContractsError as error:
         return Checked(str(path), None, error.diagnostics, error.texts, error.exit_code)
-    return _checked(loaded, day)
+    return _checked(loaded, day, languages)
 
 
 def _check_folder(folder: Path, day: date) -> Iterator[Checked]:
@@ -100,14 +100,17 @@ def _check_found(path: Path, day: date) -> Checked:
     return Checked(str(path), None, (), is_ours=False)
 
 
-def _checked(loaded: Loaded, day: date) -> Checked:
+def _checked(loaded: Loaded, day: date, languages: Sequence[str] = ()) -> Checked:
     validated = validate(loaded)
     found = validated.diagnostics
     if validated.deal is not None:
-        found = (*found, *_lint(validated.deal, loaded, day))
+        found = (*found, *_lint(validated.deal, loaded, day, languages))
     return Checked(loaded.places.file, validated.deal, found, loaded.texts)
 
 
-def _lint(_deal: Deal, _loaded: Loaded, _day: date) -> Sequence[Diagnostic]:
+def _lint(deal: Deal, loaded: Loaded, day: date, languages: Sequence[str]) -> Sequence[Diagnostic]:
     """Findings of the rules about a valid deal: the one place where they are called."""
-    return ()
+    from contracts.lint import lint_deal
+
+    asked = tuple(languages) or deal.contract.languages.of
+    return lint_deal(deal, places=loaded, languages=asked, today=day)

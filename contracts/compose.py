@@ -56,7 +56,7 @@ def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[
                 "kind-unknown", message, file="documents", found=kind, known=", ".join(known)
             )
         source = catalog.document(kind)
-        if source.schema != "deal":
+        if source.schema != "deal" or (source.own and deal.contract.external):
             continue
         if not source.entries:
             yield Job(kind)

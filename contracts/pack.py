@@ -16,7 +16,7 @@ from contracts.load import Loaded
 from contracts.messages import _
 from contracts.model import Clause, Document, Section, walk
 from contracts.output import Made, Written, file_name, sha256, write_all
-from contracts.render import render
+from contracts.render import PARALLEL, render, render_parallel
 from contracts.settings import Settings
 from contracts.version import VERSION
 from schemas.deal import Deal
@@ -65,6 +65,8 @@ class Order:
     kinds: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    bilingual: tuple[str, ...] = ()
+    """Two languages side by side."""
     force: bool = False
 
 
@@ -78,18 +80,16 @@ def make_pack(deal: Deal, loaded: Loaded, settings: Settings, order: Order, fold
     """
     catalog = Catalog.default(settings.overlay)
     forms = read_forms(settings.forms_file)
-    languages = order.languages or tuple(deal.contract.languages.of)
     packed = Packed()
     unsure: dict[tuple[str, str, str], str] = {}
     made: list[Made] = []
-    for job, language, composed in _composed(catalog, deal, order.kinds, languages, forms, packed):
-        if composed.unsure:
+    for job, composed in _composed(catalog, deal, order, forms, packed):
+        waiting = {key: text for one in composed for key, text in one.unsure.items()}
+        if waiting:
             packed.undecided += 1
-            unsure |= composed.unsure
+            unsure |= waiting
         else:
-            made += _rendered(
-                catalog, composed.document, job, language, order.formats or _DEFAULT_FORMATS
-            )
+            made += _rendered(catalog, [one.document for one in composed], job, order.formats)
     if any(one.severity == "error" for one in packed.diagnostics):
         raise DiagnosticsError(diagnostics=packed.diagnostics, texts=loaded.texts)
     _refuse_same_names(made)
@@ -110,36 +110,56 @@ def make_pack(deal: Deal, loaded: Loaded, settings: Settings, order: Order, fold
 def _composed(
     catalog: Catalog,
     deal: Deal,
-    kinds: tuple[str, ...],
-    languages: Sequence[str],
+    order: Order,
     forms: Mapping[tuple[str, str, str], str],
     packed: Packed,
-) -> Iterator[tuple[Job, str, Composed]]:
-    """Each document in each language; what cannot be filled is put down, so that all such findings come at once."""
-    for job in jobs(catalog, deal, kinds):
-        for language in languages:
+) -> Iterator[tuple[Job, list[Composed]]]:
+    """Each document in each edition; what cannot be filled is put down, so that all such findings come at once."""
+    for job in jobs(catalog, deal, order.kinds):
+        for languages in _editions(deal, order):
             try:
-                yield job, language, compose(catalog, deal, job, language, forms)
+                yield job, [compose(catalog, deal, job, one, forms) for one in languages]
             except DiagnosticsError as error:
                 packed.diagnostics += error.diagnostics
 
 
+def _editions(deal: Deal, order: Order) -> Iterator[tuple[str, ...]]:
+    """One language, or two side by side."""
+    yield from ((language,) for language in order.languages)
+    if order.bilingual:
+        yield order.bilingual
+    if not order.languages and not order.bilingual:
+        yield from ((language,) for language in deal.contract.languages.of)
+
+
 def _rendered(
-    catalog: Catalog, document: Document, job: Job, language: str, formats: Sequence[str]
+    catalog: Catalog, documents: Sequence[Document], job: Job, formats: Sequence[str]
 ) -> Iterator[Made]:
-    number = f"-{file_name(document.number)}" if job.index is not None else ""
-    clauses = {
-        block.id: block.number
-        for block in walk(document.blocks)
-        if isinstance(block, Clause | Section) and block.number
-    }
-    for one in formats:
+    first = documents[0]
+    number = f"-{file_name(first.number)}" if job.index is not None else ""
+    edition = "+".join(document.language for document in documents)
+    for one in formats or _DEFAULT_FORMATS:
+        if len(documents) > 1 and one not in PARALLEL:
+            continue
         try:
-            data = render(document, one, catalog.layout(one, document.layout))
+            data = _bytes(catalog, documents, one)
         except EnvironmentError_ as error:
             raise type(error)(diagnostics=error.diagnostics) from error
-        path = f"{language}/{job.kind}{number}.{one}"
-        yield Made(path, data, job.kind, language, one, document.number, clauses)
+        path = f"{edition}/{job.kind}{number}.{one}"
+        yield Made(path, data, job.kind, edition, one, first.number, _clauses(first))
+
+
+def _bytes(catalog: Catalog, documents: Sequence[Document], file_format: str) -> bytes:
+    first = documents[0]
+    if len(documents) == 1:
+        return render(first, file_format, catalog.layout(file_format, first.layout))
+    layout = catalog.layout(file_format, "bilingual" if file_format == "docx" else first.layout)
+    return render_parallel(first, documents[1], file_format, layout)
+
+
+def _clauses(document: Document) -> dict[str, str]:
+    numbered = (block for block in walk(document.blocks) if isinstance(block, Clause | Section))
+    return {block.id: block.number for block in numbered if block.number}
 
 
 def _refuse_same_names(made: Sequence[Made]) -> None:

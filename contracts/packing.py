@@ -21,7 +21,7 @@ def pack_file(
     Raises:
         ContractsError: as `make_pack` and `read_settings`; nothing was written.
     """
-    checked = check_file(path, day)
+    checked = check_file(path, day, (*order.languages, *order.bilingual))
     if checked.deal is None or any(one.severity == "error" for one in checked.diagnostics):
         return checked, None
     settings = read_settings(path.parent, config)

@@ -36,6 +36,20 @@ class ChoiceList(click.ParamType[tuple[str, ...]]):
         return words
 
 
+class Pair(ChoiceList):
+    """Two different words with a plus between them: `uk+en`."""
+
+    name = "pair"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        words = super().convert(str(value).replace("+", ","), param, ctx)
+        if len(words) != 2:  # noqa: PLR2004 (a pair)
+            self.fail(f"{value!r}: uk+en", param, ctx)
+        return words
+
+
 @click.command(
     help=_(
         "Make the documents of a deal.\n\n"
@@ -75,6 +89,12 @@ class ChoiceList(click.ParamType[tuple[str, ...]]):
     help=_("Formats (docx, pdf, txt, md); docx and pdf when left out."),
 )
 @click.option(
+    "--bilingual",
+    metavar="LANG+LANG",
+    type=Pair(_LANGUAGES),
+    help=_("Two languages side by side, such as uk+en (docx, pdf)."),
+)
+@click.option(
     "--force", is_flag=True, help=_("Write over files that are not ours or were changed by hand.")
 )
 @json_option
@@ -86,6 +106,7 @@ def pack(  # noqa: PLR0917 (Click names them all)
     kinds: tuple[str, ...] | None,
     languages: tuple[str, ...] | None,
     formats: tuple[str, ...] | None,
+    bilingual: tuple[str, ...] | None,
     force: bool,
     as_json: bool,
 ) -> None:
@@ -94,7 +115,7 @@ def pack(  # noqa: PLR0917 (Click names them all)
     from contracts.packing import pack_file
 
     run = run_of(context)
-    order = Order(kinds or (), languages or (), formats or (), force)
+    order = Order(kinds or (), languages or (), formats or (), bilingual or (), force)
     checked, packed = pack_file(
         deal, output, order, run.today(), Path(run.config) if run.config else None
     )

@@ -204,9 +204,7 @@ def _unknown(name: str) -> NoReturn:
     raise ValueRefused(_("there is no {found} in the deal"), found=name)
 
 
-def _first_walk(
-    value: Any, rest: tuple[str, ...], known: dict[type, Callable[[Any], Any]]
-) -> Any:
+def _first_walk(value: Any, rest: tuple[str, ...], known: dict[type, Callable[[Any], Any]]) -> Any:
     """Follows the attributes one by one; values of this type are read at one go from then on."""
     found = _walk(value, rest)
     known[type(value)] = quick_path(value, rest)

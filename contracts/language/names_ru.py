@@ -39,7 +39,7 @@ _MEN = compiled("""
 эн|льн | 0 | а у а ом е | derived
 """)
 _WOMEN = compiled("""
-[сц]кой | 0 | = | unsure
+[аеёиоуыэюя][а-яё]*ой | 0 | = | unsure
 [бвгджзйклмнпрстфхцчшщьъ] | 0 | = | sure
 [еёиоуыэю] | 0 | = | sure
 [уоиеюэ]а | 0 | = | derived
@@ -60,7 +60,7 @@ _MENS_GIVEN = compiled("""
 [жшчщц] | 0 | а у а ем е | derived | ins
 """)
 _WOMENS_GIVEN = compiled("""
-ь | 1 | и и ь ью и | unsure
+ь | 0 | = | unsure
 [бвгджзйклмнпрстфхцчшщеёиоуыэю] | 0 | = | derived
 [уоиеюэ]а | 0 | = | derived
 [жшчщ]а | 1 | и е у ей е | derived

@@ -324,13 +324,16 @@ def _gender(row: tuple[str, ...]) -> str:
     return "f"
 
 
+@cache
+def _by_nominative(lang: Lang) -> Mapping[str, Entry]:
+    """The first entry with a nominative, so that men's forms win."""
+    return {clean(_nominative(entry, lang)): entry for entry in reversed(_entries())}
+
+
 def translate(text: str, source: Lang, target: Lang) -> Form | None:
     """The position *text* of *source* in the nominative of *target*, if the table has it."""
-    key = clean(text)
-    for entry in _entries():
-        if clean(_nominative(entry, source)) == key:
-            return Form(_recase_phrase(text, _nominative(entry, target)), "sure")
-    return None
+    entry = _by_nominative(source).get(clean(text))
+    return Form(_recase_phrase(text, _nominative(entry, target)), "sure") if entry else None
 
 
 def _nominative(entry: Entry, lang: Lang) -> str:

@@ -67,7 +67,7 @@ def printed(deal: Deal) -> Iterator[Printed]:
     external = deal.contract.external
     hidden = _accounts_left_out(deal)
     for name in deal.__class__.model_fields:
-        if external and name not in _ANNEXES:
+        if name == "schema_" or (external and name not in _ANNEXES):
             continue
         for one in _of(getattr(deal, name), name, ""):
             if not (external and _is_of_framework(one.path)) and not one.path.startswith(hidden):

@@ -17,7 +17,7 @@ class Recorder:
         object.__setattr__(self, "_of", (value, path, seen))
 
     @property  # type: ignore[misc]
-    def __class__(self) -> type:  # type: ignore[override]
+    def __class__(self) -> type:
         return type(object.__getattribute__(self, "_of")[0])
 
     def __getattr__(self, name: str) -> Any:
