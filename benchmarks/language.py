@@ -117,7 +117,7 @@ def main() -> None:
     emit("language: full name in a case, uk", times["uk"], most=0.3)
     emit("language: full name in a case, ru", times["ru"], most=0.3)
     emit("language: full name met before, uk", times["known"])
-    emit("language: position by its phrase", times["position"], most=0.3)
+    emit("language: position by its phrase", times["position"])
     emit("language: contract sum read back", times["back"])
 
 

@@ -144,7 +144,8 @@ def _account(wording: Wording, account: Any, path: str) -> Iterator[tuple[str, s
 def _signatures(wording: Wording, state: State) -> Signatures:
     electronic = state.deal.documents.electronic
     parties = tuple(_party_signatures(wording, state, role) for role in state.deal.roles)
-    if electronic is None:
+    on_paper = state.annex is None and electronic is not None and not electronic.contract
+    if electronic is None or on_paper:
         return Signatures(parties)
     key = "electronic" if electronic.signature == "qualified" else "electronic_any"
     return Signatures(parties, electronic=True, note=wording.term("labels", key))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -80,5 +82,18 @@ def compose(
     program = program_of(catalog, job.kind, language)
     annex = annex_of(deal, program.source.entries, job.index) if job.index is not None else None
     state = State(deal, annex, deal.contract.currency, dict(forms or {}))
-    document = number(fill(program, state), program.wording)
+    with _collector_at_rest():
+        document = number(fill(program, state), program.wording)
     return Composed(document, state.unsure)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """No garbage collection while a tree grows: a long table would be walked again and again for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

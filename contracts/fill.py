@@ -28,17 +28,14 @@ def fill(program: Program, state: State) -> Document:
         kind=program.source.kind,
         language=program.language,
         numbering=program.source.numbering,  # type: ignore[arg-type]
-        title=Title(program.title(names), tuple(line(names) for line in program.subtitle)),
+        title=Title(program.title(names), tuple(run for line in program.subtitle if (run := line(names)))),
         blocks=(_heading(program, names, day), *gather(blocks)),
         number=program.number.value(names),
         date=day,
         layout=program.source.layout,
         header=plain(program.header(names)),
         page_words=(wording.term("labels", "page"), wording.term("labels", "of")),
-        parties=tuple(
-            wording.localised(party.short_name or party.name)
-            for party in (state.deal.performer, state.deal.payer)
-        ),
+        parties=tuple(wording.localised(name) for name in state.names),
     )
 
 

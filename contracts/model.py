@@ -41,6 +41,7 @@ __all__ = [
     "Term",
     "Text",
     "Title",
+    "node",
     "plain",
     "walk",
     "walk_inlines",
@@ -56,8 +57,8 @@ def node(cls: type[_Node]) -> type[_Node]:
     A long table has tens of thousands of nodes, and the generated `__init__` of a frozen class looks up
     `object.__setattr__` for each field; this one fills the slots by their own descriptors.
     """
-    made: Any = dataclass(frozen=True, slots=True)(cls)
-    made.__init__ = _initialiser(made)
+    made = dataclass(frozen=True, slots=True)(cls)
+    made.__init__ = _initialiser(made)  # type: ignore[method-assign]
     return made
 
 
@@ -67,11 +68,9 @@ def _initialiser(cls: Any) -> Callable[..., None]:
     body = "; ".join(f"set_{name}(self, {name})" for name in names) or "pass"
     scope: dict[str, Any] = dict(setters)
     exec(f"def __init__(self, {', '.join(names)}): {body}", scope)  # noqa: S102 (names of our own fields)
-    made: Callable[..., None] = scope["__init__"]
-    made.__defaults__ = tuple(  # type: ignore[attr-defined]
-        each.default for each in fields(cls) if each.default is not MISSING
-    )
-    return made
+    made = scope["__init__"]
+    made.__defaults__ = tuple(each.default for each in fields(cls) if each.default is not MISSING)
+    return made  # type: ignore[no-any-return]
 
 
 Align = Literal["left", "center", "right"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from contracts.messages import _
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from contracts.views import State
     from contracts.wording import Wording
 
-__all__ = ["authority", "introduction", "name_of", "represented"]
+__all__ = ["authority", "country_name", "introduction", "name_of", "represented"]
 
 _PROPRIETOR = re.compile(
     r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
@@ -38,8 +39,9 @@ def introduction(wording: Wording, state: State, party: Any) -> str:
             wording,
             "foreign",
             name=name,
+            form=_legal_form(wording, party),
             role=role,
-            country=_country(wording, party.country),
+            country=country_name(wording.code, party.country),
             registration=_registration(wording, party),
             address=wording.localised(party.address),
         )
@@ -64,7 +66,7 @@ def represented(wording: Wording, state: State, party: Any) -> str:
         )
         text = f"{names}, {_phrase(wording, 'acting_joint', authority=authority(wording, people[0].authority, party))}"
     else:
-        text = wording.term("phrases", "and").join(
+        text = f",{wording.term('phrases', 'and')}".join(
             _acting(wording, state, person, party) for person in people
         )
         text += f", {wording.term('phrases', 'acting_joint_each')}" if len(people) > 1 else ""
@@ -112,11 +114,9 @@ def authority(wording: Wording, ground: Authority, party: Any) -> str:
     """The ground in the genitive: «Статуту», «довіреності № 5 від 01.02.2026, посвідченої …»."""
     if ground.document is not None:
         text = wording.localised(ground.document)
-        date = _dated(wording, ground.date) if ground.date else ""
-        number = (
-            f" {wording.term('labels', 'number')}\u00a0{ground.number}" if ground.number else ""
-        )
-        return f"{text}{number}{date}"
+        sign = wording.term("labels", "number")
+        numbered = f" {sign}\u00a0{ground.number}" if ground.number else ""
+        return f"{text}{numbered}{_dated(wording, ground.date) if ground.date else ''}"
     if ground.kind == "register":
         record = party.registration
         number = ground.number or (record.number if record else None)
@@ -141,15 +141,23 @@ def _dated(wording: Wording, date: Any) -> str:
     return _phrase(wording, "dated", date=wording.day(date, "quoted"))
 
 
+def _legal_form(wording: Wording, party: Any) -> str:
+    if party.legal_form is None:
+        return ""
+    return _phrase(wording, "foreign_form", form=wording.localised(party.legal_form))
+
+
 def _registration(wording: Wording, party: Any) -> str:
     number = party.registration.number if party.registration else party.code
     return _phrase(wording, "foreign_registration", number=number) if number else ""
 
 
-def _country(wording: Wording, code: str) -> str:
+@cache
+def country_name(lang: str, code: str) -> str:
+    """The name of a state in the nominative."""
     from babel import Locale
 
-    return str(Locale.parse(wording.code).territories.get(code, code))
+    return str(Locale.parse(lang).territories.get(code, code))
 
 
 def _phrase(wording: Wording, key: str, **values: object) -> str:

@@ -88,7 +88,8 @@ def attribute(value: Any, name: str) -> Any:
     Raises:
         ValueRefused: a text may not read it, or *value* is empty.
     """
-    if name in readable(type(value)):
+    kind: Any = type(value)
+    if name in readable(kind):
         return getattr(value, name)
     if isinstance(value, View):
         return value.text_attribute(name)

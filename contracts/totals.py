@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from contracts.model import node
+from schemas.base import LocalText
 from schemas.line import Line
 from schemas.values import Percent
 
@@ -20,7 +21,7 @@ def cents(value: Decimal) -> Decimal:
     return value.quantize(_CENT, ROUND_HALF_UP)
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class LineTotal:
     """A line with its computed sums."""
 
@@ -35,7 +36,7 @@ class LineTotal:
     gross: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class RateTotal:
     """Sums of all lines with one VAT treatment."""
 
@@ -43,14 +44,14 @@ class RateTotal:
     """None: exempt, outside the scope, or not a payer."""
     status: str
     """`rate`, `exempt`, `outside` or `none`."""
-    basis: object
-    """Ground of the exemption or of the zero rate (LocalText) or None."""
+    basis: LocalText | None
+    """Ground of the exemption or of the zero rate."""
     net: Decimal
     vat: Decimal
     gross: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@node
 class Totals:
     """Computed sums of a specification or an act."""
 
@@ -105,17 +106,15 @@ def _vat(amount: Decimal, rate: Decimal, include_vat: bool) -> Decimal:
 
 
 def _by_rate(rows: Sequence[LineTotal], include_vat: bool, vat_by: str) -> tuple[RateTotal, ...]:
-    groups: dict[tuple[str, object], list[LineTotal]] = {}
+    """Sums by rate; lines of one rate with different grounds are apart, for each ground is printed."""
+    groups: dict[tuple[str, Decimal | None, LocalText | None], list[LineTotal]] = {}
     for row in rows:
-        vat = row.line.vat
-        status = "rate" if isinstance(vat, Percent) else vat or "none"
-        rate = vat.value if isinstance(vat, Percent) else None
-        groups.setdefault((status, rate if rate is not None else row.line.vat_basis), []).append(
-            row
+        vat, basis = row.line.vat, row.line.vat_basis
+        key = (
+            ("rate", vat.value, basis) if isinstance(vat, Percent) else (vat or "none", None, basis)
         )
-    return tuple(
-        _rate_total(status, group, include_vat, vat_by) for (status, _), group in groups.items()
-    )
+        groups.setdefault(key, []).append(row)
+    return tuple(_rate_total(key[0], group, include_vat, vat_by) for key, group in groups.items())
 
 
 def _rate_total(

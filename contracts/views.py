@@ -18,6 +18,9 @@ __all__ = ["Annex", "State", "context_of"]
 Forms = dict[tuple[str, str, str], str]
 """Case forms confirmed by a person: (language, text, case) → form."""
 
+_CARRIERS = {"carriage": "carrier", "forwarding": "forwarder", "storage": "keeper"}
+"""How the carrier of a deal is called under each regime."""
+
 
 class Annex(View):
     """An entry of a list of the deal (a specification, an act) with its computed totals."""
@@ -33,7 +36,8 @@ class Annex(View):
         """A field of the entry, or its totals."""
         if name == "totals":
             return self.totals
-        if name in readable(type(self.entry)):
+        kind: Any = type(self.entry)
+        if name in readable(kind):
             return getattr(self.entry, name)
         raise ValueRefused(_("{found} has no {attribute}"), found="this", attribute=name)
 
@@ -66,15 +70,14 @@ class State:
         regimes = self.deal.contract.regimes
         if role != "carrier":
             return role
-        return {("carriage",): "carrier", ("forwarding",): "forwarder", ("storage",): "keeper"}.get(
-            regimes, "contractor"
-        )
+        return _CARRIERS.get(regimes[0], "contractor") if len(regimes) == 1 else "contractor"
 
     def signatories(self, party: object) -> tuple[Signatory, ...]:
         """Who signs this document for *party*."""
         role = self.role_of(party)
         own = getattr(self.annex.entry, "signatories", None) if self.annex else None
-        return (own.of(role) if own else ()) or getattr(self.deal.parties, role).signatories
+        people: tuple[Signatory, ...] = own.of(role) if own else ()
+        return people or getattr(self.deal.parties, role).signatories
 
     def own_position(self, text: LocalText, language: str, case: str) -> str | None:
         """The form of a position that the user gave beside it."""
@@ -84,6 +87,12 @@ class State:
         by_language = getattr(forms, language, None) if forms else None
         row = by_language.position if by_language else None
         return getattr(row, case, None) if row else None
+
+    @property
+    def names(self) -> tuple[LocalText, ...]:
+        """The short names of the parties, or the full ones."""
+        parties = (getattr(self.deal.parties, role) for role in self.deal.roles)
+        return tuple(party.short_name or party.name for party in parties)
 
     @cached_property
     def roots(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
@@ -12,7 +12,7 @@ from typing import Any
 from contracts.language import Case, Form, Language, language
 from contracts.localise import localise, localise_position
 from contracts.messages import _
-from contracts.phrases import introduction
+from contracts.phrases import country_name, introduction
 from contracts.sandbox import Function, ValueRefused, refuse
 from contracts.views import State
 from schemas.base import LocalText
@@ -39,6 +39,8 @@ class Wording:
         self.unit = lru_cache(1024)(self.language.unit_symbol)
         self._term = lru_cache(4096)(self._term_of)
         self._localised = lru_cache(8192)(self._localised_of)
+        self._given = lru_cache(1024)(self._given_of)
+        self._signed = lru_cache(1024)(self.language.signature)
         self._position_text = lru_cache(1024)(self._position_text_of)
         self._named = lru_cache(4096)(self.language.name)
         self._positioned = lru_cache(4096)(self.language.position)
@@ -59,10 +61,7 @@ class Wording:
         return self._localised(text.uk, text.ru, text.en)
 
     def _localised_of(self, uk: str | None, ru: str | None, en: str | None) -> str:
-        found = localise(LocalText.model_construct(uk=uk, ru=ru, en=en), self.code)
-        if found is None:
-            raise self._not_given(uk or ru or en)
-        return self.typography(found.text)
+        return self.typography(self._given(uk, ru, en))
 
     def _not_given(self, text: str | None) -> ValueRefused:
         hint = _("write the text in this language too, or a text without letters of one alphabet")
@@ -119,9 +118,13 @@ class Wording:
         return surname, given, self._part(person.patronymic)
 
     def _part(self, text: LocalText) -> str:
-        found = localise(text, self.code)
+        return self._given(text.uk, text.ru, text.en)
+
+    def _given_of(self, uk: str | None, ru: str | None, en: str | None) -> str:
+        """A text as it is given, without typography."""
+        found = localise(LocalText.model_construct(uk=uk, ru=ru, en=en), self.code)
         if found is None:
-            raise self._not_given(text.uk or text.ru or text.en)
+            raise self._not_given(uk or ru or en)
         return found.text
 
     def decline(self, state: State, value: object, case: Case) -> str:
@@ -182,7 +185,7 @@ class Wording:
     def signature(self, person: Signatory) -> str:
         """«Ім’я ПРІЗВИЩЕ»."""
         surname, given, _patronymic = self.name_parts(person)
-        return self.typography(self.language.signature(surname, given))
+        return self.typography(self._signed(surname, given))
 
     # Values -----------------------------------------------------------------------------------------------------------
 
@@ -231,7 +234,7 @@ class Wording:
         if not isinstance(amount, Decimal):
             message = _("expected a percentage, found {found}")
             raise ValueRefused(message, found=type(value).__name__)
-        return self._percent(amount, form=form, case=case)  # type: ignore[arg-type]
+        return self._percent(amount, form=form, case=case)
 
     def period(self, value: object, case: Case = "nom", form: str = "contract") -> str:
         """A period: «14 (чотирнадцяти) календарних днів»."""
@@ -299,6 +302,15 @@ class Wording:
         group = next((name for name in groups if value in words[name]), "event")
         return self.word(value, group)
 
+    def country(self, value: object, case: str = "nom") -> str:
+        """The name of a state by its code; in the genitive as after «право» («Польщі», «держави Ліван»)."""
+        code = self._plain(value)
+        if case == "nom":
+            return country_name(self.code, code)
+        if code in self.terms["countries"]:
+            return self.term("countries", code, case=case)
+        return self.term("phrases", "state").format(name=country_name(self.code, code))
+
     def contract_name(self, state: State, case: str = "gen") -> str:
         """The framework contract by its kind («Договору поставки»); its own title when it has one."""
         contract = state.deal.contract
@@ -321,7 +333,7 @@ class Wording:
 
 def filters_of(wording: Wording) -> dict[str, Function]:
     """The filters of one language by name."""
-    plain = {
+    plain: dict[str, Callable[..., Any]] = {
         "plain": wording.plain,
         "number": wording.number,
         "price": wording.price,
@@ -339,25 +351,26 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "word": wording.word,
         "words": wording.words,
         "capital": wording.capital,
+        "country": wording.country,
         "upper": wording.upper,
         "groups": wording.groups,
         "signature": wording.signature,
     }
-    by_state = {
+    by_state: dict[str, Callable[..., Any]] = {
         "money": wording.money,
         "amount": partial(wording.money, form="digits"),
         "role": wording.role,
         "event": wording.event,
         "party": partial(introduction, wording),
-        **{case: partial(wording.decline, case=case) for case in _CASES},
     }
+    by_state |= {case: partial(wording.decline, case=case) for case in _CASES}
     length = Function(_length, gives_text=False)
     return {**_functions(plain, by_state), "length": length}
 
 
 def functions_of(wording: Wording) -> dict[str, Function]:
     """The functions of one language by name."""
-    by_state = {
+    by_state: dict[str, Callable[..., Any]] = {
         "signatories": State.signatories,
         "contract_name": wording.contract_name,
         "contract_kind": wording.contract_kind,

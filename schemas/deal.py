@@ -1,6 +1,6 @@
 """The deal file: one contract between two parties with its specifications, service levels and acts."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from pydantic import Field, model_validator
 
@@ -305,5 +305,6 @@ class Deal(Model):
         """The buyer or the customer."""
         return self._party(self.roles[1])
 
-    def _party(self, role: str) -> Any:
-        return getattr(self.parties, role)
+    def _party(self, role: str) -> Party:
+        party: Party = getattr(self.parties, role)
+        return party

@@ -69,7 +69,10 @@ class Expression:
 
     def holds(self, names: Names) -> bool:
         """The truth of a condition; errors as in `value`."""
-        return is_given(self.value(names))
+        try:
+            return is_given(self.read(names))
+        except ValueRefused as refused:
+            raise self.refusal(refused, names) from refused
 
     def listed(self, names: Names) -> tuple[Any, ...]:
         """The values of a repetition; errors as in `value`."""
@@ -180,7 +183,7 @@ def _noted(
 
 def put(node: Any) -> Write:
     """The same node for every deal."""
-    return lambda names, out: out.append(node)
+    return lambda _names, out: out.append(node)
 
 
 def sequence(writers: list[Write]) -> Write:
@@ -197,12 +200,27 @@ def sequence(writers: list[Write]) -> Write:
 
 def conditional(branches: list[tuple[Expression | None, Write]]) -> Write:
     """The first branch whose condition holds; None is `else`."""
+    if len(branches) == 1 and branches[0][0] is not None:
+        return _single(branches[0][0].holds, branches[0][1])
+    tested = [(one.holds if one else _always, body) for one, body in branches]
 
     def write(names: Names, out: list[Any]) -> None:
-        for condition, body in branches:
-            if condition is None or condition.holds(names):
+        for holds, body in tested:
+            if holds(names):
                 body(names, out)
                 return
+
+    return write
+
+
+def _always(_names: Names) -> bool:
+    return True
+
+
+def _single(holds: Callable[[Names], bool], body: Write) -> Write:
+    def write(names: Names, out: list[Any]) -> None:
+        if holds(names):
+            body(names, out)
 
     return write
 

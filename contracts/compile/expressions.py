@@ -143,7 +143,7 @@ class _Line:
         """A call of ours; all that is constant in it is put in once."""
         if node.dyn_args is not None or node.dyn_kwargs is not None:
             raise self._refused(name)
-        options = {word.key: self._constant(word.value) for word in node.kwargs}
+        options = {str(word.key): self._constant(word.value) for word in node.kwargs}
         later = [*first]
         fixed: list[Any] = []
         for argument in node.args:
@@ -181,7 +181,7 @@ class _Line:
 
 
 def _constant(value: Any) -> Read:
-    return lambda names: value
+    return lambda _names: value
 
 
 def _path(head: str, rest: tuple[str, ...]) -> Read:

@@ -82,9 +82,8 @@ def _column(site: Site, source: ColumnSource, scope: Scope, inner: Scope) -> Wri
     try:
         title = site.wording.term("columns", source.title)
     except ValueRefused as refused:
-        raise TextError(
-            "term-unknown", refused.message, file=site.file, **refused.given
-        ) from refused
+        found = f"columns.{source.title}"
+        raise TextError("term-unknown", refused.message, file=site.file, found=found) from refused
     column = _Column(source, title, site.printed(source.cell, inner))
     return _when(site, source.when, scope, put(column))
 
@@ -99,14 +98,15 @@ def _when(site: Site, when: str, scope: Scope, write: Write) -> Write:
 
 # Rows ----------------------------------------------------------------------------------------------------------------
 
-_Cells: TypeAlias = list[tuple[Read, tuple[tuple[str, str], ...]]]
-"""How each cell is read, and its data paths before and after the number of the row."""
+_Cells: TypeAlias = list[tuple[Read, str, tuple[str, ...]]]
+"""How each cell is read, and its data path; a cell of none or of several paths has them apart."""
 _HERE = "\0"
+"""Stands in a path for the number of the row."""
 
 
 def _rows(names: Names, variable: str, each: Expression, live: list[_Column]) -> list[Row]:
     inner = turn(names, variable, None, _HERE)
-    cells = [(column.cell.read, _ends(column.cell.paths_at(inner))) for column in live]
+    cells = [_cell(column.cell, inner) for column in live]
     rows = []
     for index, value in enumerate(each.listed(names)):
         inner[variable] = value
@@ -120,19 +120,31 @@ def _rows(names: Names, variable: str, each: Expression, live: list[_Column]) ->
     return rows
 
 
-def _ends(paths: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((before, after) for before, _here, after in (p.partition(_HERE) for p in paths))
+def _cell(cell: Expression, names: Names) -> tuple[Read, str, tuple[str, ...]]:
+    paths = cell.paths_at(names)
+    return (cell.read, paths[0], ()) if len(paths) == 1 else (cell.read, "", paths)
 
 
 def _row(cells: _Cells, names: Names, index: str) -> Row:
     return Row(
         tuple(
             [
-                Cell((Field(read(names), tuple([f"{a}{index}{b}" for a, b in ends])),))
-                for read, ends in cells
+                Cell(
+                    (
+                        Field(
+                            read(names),
+                            (path.replace(_HERE, index),) if path else _paths(paths, index),
+                        ),
+                    )
+                )
+                for read, path, paths in cells
             ]
         )
     )
+
+
+def _paths(paths: tuple[str, ...], index: str) -> tuple[str, ...]:
+    return tuple(path.replace(_HERE, index) for path in paths)
 
 
 # Rows under a table --------------------------------------------------------------------------------------------------

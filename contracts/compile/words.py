@@ -52,7 +52,7 @@ def words(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
     writers = [_inline(site, each, scope) for each in _typeset(site, inlines)]
     if all(isinstance(each, Inline) for each in writers):
         fixed: Inlines = tuple(writers)  # type: ignore[arg-type]
-        return lambda names: fixed
+        return lambda _names: fixed
     write = sequence([put(each) if isinstance(each, Inline) else each for each in writers])
 
     def read(names: Names) -> Inlines:

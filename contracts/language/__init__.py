@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from contracts.language.back import Parsed
-    from contracts.language.guard import Finding
+    from contracts.language.alphabets import Finding
 
 __all__ = [
     "CASES",
@@ -82,6 +82,6 @@ def parse(text: str, lang: str) -> "Parsed | None":
 
 def guard(text: str, lang: str, allow: "Sequence[str]" = ()) -> "list[Finding]":
     """Letters of a wrong alphabet and usual calques in *text*; words of *allow* pass."""
-    from contracts.language.guard import guard as look
+    from contracts.language.alphabets import guard as look
 
     return look(text, cast(Lang, lang), allow)

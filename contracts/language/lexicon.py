@@ -11,6 +11,7 @@ from contracts.language.terms import Currency, Noun, currencies, units
 __all__ = ["Lexicon", "of", "plain"]
 
 _APOSTROPHE = re.compile(r"\s*['’ʼ`‘]\s*")
+_APOSTROPHES = frozenset("'’ʼ`‘")
 _SIGNS = {"₴": "UAH", "$": "USD", "€": "EUR", "£": "GBP"}
 _SHORT = {
     "uk": {"грн": "UAH", "дол. сша": "USD", "дол сша": "USD", "долл. сша": "USD", "євро": "EUR"},
@@ -48,12 +49,15 @@ class Lexicon:
     currency_starts: frozenset[str]
 
 
+_PLAIN = str.maketrans({"ё": "е", "−": "-", "\u00a0": " ", "\u202f": " ", "\u2009": " "})
+
+
 def plain(text: str) -> str:
     """*text* to compare by: lower case, no apostrophes, no ё, one kind of space and minus."""
-    text = _APOSTROPHE.sub("", text.lower().replace("ё", "е"))
-    for found in "\u00a0\u202f\u2009\n\t":
-        text = text.replace(found, " ")
-    return " ".join(text.replace("−", "-").split())
+    text = text.lower().translate(_PLAIN)
+    if not _APOSTROPHES.isdisjoint(text):
+        text = _APOSTROPHE.sub("", text)
+    return " ".join(text.split())
 
 
 def of(lang: Lang) -> Lexicon:

@@ -17,7 +17,7 @@ from contracts.language import Case, Form, Gender, Language, language, romanise
 from contracts.language.back import DisagreementError
 from contracts.language.back import parse as read_back
 from contracts.language.forms import CASES, Lang
-from contracts.language.guard import guard
+from contracts.language.alphabets import guard
 from contracts.messages import _, say
 
 __all__ = ["KINDS", "RequestError", "answer", "answer_line"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ class OrganisationForm:
     gender: Gender
 
 
+@lru_cache(maxsize=8192)
 def spelled(text: str) -> str:
     """*text* in lower case with one kind of apostrophe, dash and space."""
     for found, put in (("'", "’"), ("ʼ", "’"), ("`", "’"), ("\u00a0", " "), ("—", "–")):
@@ -63,6 +64,7 @@ def spelled(text: str) -> str:
     return " ".join(text.lower().replace(" - ", " – ").split())
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """A spelling to compare by: as `spelled`, and without ё."""
     return spelled(text).replace("ё", "е")

@@ -92,21 +92,32 @@ def _accounts_left_out(deal: Deal) -> tuple[str, ...]:
 
 def _of(value: Any, path: str, field: str) -> Iterator[Printed]:
     """The texts in *value*; *field* is `Class.name` of what holds it."""
+    match _shape(value.__class__):
+        case "text":
+            yield Printed(path, value, _kind(field), field == "Signatory.patronymic")
+        case "model":
+            for name, alias, whole in _fields(value.__class__):
+                inner = getattr(value, name)
+                if _shape(inner.__class__):
+                    yield from _of(inner, f"{path}.{alias}", whole)
+        case "list":
+            for index, entry in enumerate(value):
+                yield from _of(entry, f"{path}[{index}]", field)
+        case "keys":
+            for key, entry in value.items():
+                yield from _of(entry, f"{path}.{key}", field)
+
+
+@cache
+def _shape(kind: type) -> Literal["text", "model", "list", "keys", ""]:
+    """What values of a class are to the walk; asked once a class, because pydantic's `isinstance` is slow."""
     from schemas.base import LocalText, Model
 
-    if isinstance(value, LocalText):
-        yield Printed(path, value, _kind(field), field == "Signatory.patronymic")
-    elif isinstance(value, Model):
-        for name, alias, whole in _fields(value.__class__):
-            inner = getattr(value, name)
-            if isinstance(inner, Model | tuple | dict):
-                yield from _of(inner, f"{path}.{alias}", whole)
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _of(entry, f"{path}[{index}]", field)
-    elif isinstance(value, dict):
-        for key, entry in value.items():
-            yield from _of(entry, f"{path}.{key}", field)
+    if issubclass(kind, LocalText):
+        return "text"
+    if issubclass(kind, Model):
+        return "model"
+    return "list" if issubclass(kind, tuple) else "keys" if issubclass(kind, dict) else ""
 
 
 def _kind(field: str) -> Kind:

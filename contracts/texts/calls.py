@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from jinja2 import Environment, TemplateSyntaxError, nodes
+from jinja2 import nodes
 
 from contracts.messages import _
 from contracts.texts.errors import TextError
+from contracts.texts.syntax import parse_expression
 from contracts.texts.tree import TCitation, TInline, TRef, TTerm
 
 __all__ = ["constant_call"]
@@ -20,11 +20,7 @@ _ARGUMENTS = {
     "term": (("key",), {"case": "nom", "number": "sg"}),
     "law": (("act",), {"article": "", "case": "nom"}),
 }
-
-
-@cache
-def _parser() -> Environment:
-    return Environment(autoescape=False)
+"""Required arguments, and the others with what they are when left out."""
 
 
 def constant_call(source: str, name: str, line: int) -> TInline | None:
@@ -36,18 +32,17 @@ def constant_call(source: str, name: str, line: int) -> TInline | None:
     match = _CALL.match(source)
     if not match:
         return None
-    values = _arguments(source, name, line)
     function = match[1]
     required, optional = _ARGUMENTS[function]
-    if not set(required) <= set(values) or set(values) - set(required) - set(optional):
-        raise TextError(
-            "call-arguments", _("wrong arguments of {found}"), file=name, line=line, found=function
-        )
+    values = _constants(source, name, line)
+    if not set(required) <= set(values) <= {*required, *optional}:
+        raise _wrong(function, name, line)
     values = {**optional, **values}
-    if values["case"] not in _CASES or values.get("number", "sg") not in ("sg", "pl"):
-        raise TextError(
-            "unknown-case", _("unknown case {found}"), file=name, line=line, found=values["case"]
-        )
+    if values["case"] not in _CASES:
+        message = _("unknown case {found}")
+        raise TextError("unknown-case", message, file=name, line=line, found=values["case"])
+    if values.get("number", "sg") not in ("sg", "pl"):
+        raise _wrong(function, name, line)
     match function:
         case "ref":
             return TRef(values["target"], values["case"], line)
@@ -57,26 +52,23 @@ def constant_call(source: str, name: str, line: int) -> TInline | None:
             return TCitation(values["act"], values["article"], values["case"], line)
 
 
-def _arguments(source: str, name: str, line: int) -> dict[str, str]:
-    error = TextError(
-        "call-arguments", _("wrong arguments of {found}"), file=name, line=line, found=source
-    )
-    try:
-        call = _parser().parse("{{ " + source + " }}").find(nodes.Call)
-    except TemplateSyntaxError as failure:
-        raise error from failure
-    if call is None or not isinstance(call.node, nodes.Name) or call.dyn_args or call.dyn_kwargs:
-        raise error
-    names = [*_ARGUMENTS[call.node.name][0], *_ARGUMENTS[call.node.name][1]]
-    pairs = [
-        *zip(names, call.args, strict=False),
-        *((word.key, word.value) for word in call.kwargs),
-    ]
+def _wrong(found: str, name: str, line: int) -> TextError:
+    message = _("wrong arguments of {found}")
+    return TextError("call-arguments", message, file=name, line=line, found=found)
+
+
+def _constants(source: str, name: str, line: int) -> dict[str, str]:
+    call = parse_expression(source, name, line)
+    if not isinstance(call, nodes.Call) or not isinstance(call.node, nodes.Name):
+        raise _wrong(source, name, line)
+    required, optional = _ARGUMENTS[call.node.name]
+    names = [*required, *optional]
+    if call.dyn_args or call.dyn_kwargs or len(call.args) > len(names):
+        raise _wrong(source, name, line)
+    named = [(str(word.key), word.value) for word in call.kwargs]
     values: dict[str, str] = {}
-    for key, node in pairs:
+    for key, node in [*zip(names, call.args, strict=False), *named]:
         if not isinstance(node, nodes.Const) or not isinstance(node.value, str) or key in values:
-            raise error
+            raise _wrong(source, name, line)
         values[key] = node.value
-    if len(call.args) > len(names):
-        raise error
     return values

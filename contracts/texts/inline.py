@@ -42,16 +42,21 @@ def inline_tree(node: SyntaxTreeNode | None, masked: Masked, name: str, line: in
     flat = list(_flatten(node, masked, name, line)) if node else []
     identifier, plain = "", False
     flat = _strip(flat)
-    while flat and isinstance(flat[-1], Mask) and flat[-1].kind in ("id", "class"):
-        attribute = flat.pop()
+    while (attribute := _last_mask(flat, "id", "class")) is not None:
         if attribute.kind == "id":
             identifier = attribute.source
         else:
             plain = True
-        flat = _strip(flat)
-    if len(flat) == 1 and isinstance(flat[0], Mask) and flat[0].kind == "block":
-        return Inlines((), identifier, plain, flat[0].source)
+        flat = _strip(flat[:-1])
+    block = _last_mask(flat, "block")
+    if block is not None and len(flat) == 1:
+        return Inlines((), identifier, plain, block.source)
     return Inlines(_group(flat, name), identifier, plain)
+
+
+def _last_mask(flat: list[_Flat], *kinds: str) -> Mask | None:
+    last = flat[-1] if flat else None
+    return last if isinstance(last, Mask) and last.kind in kinds else None
 
 
 def _strip(flat: list[_Flat]) -> list[_Flat]:

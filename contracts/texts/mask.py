@@ -64,7 +64,7 @@ def mask(source: str, name: str) -> Masked:
     """
     if any(BASE <= ord(character) <= 0xF8FF for character in source):
         raise TextError(
-            "private-use-letter", "the text holds a private-use letter", file=name, line=1
+            "private-use-letter", _("the text holds a private-use letter"), file=name, line=1
         )
     masks: list[Mask] = []
     tags: list[LineTag] = []
@@ -76,7 +76,7 @@ def mask(source: str, name: str) -> Masked:
 
 def _line(text: str, number: int, name: str, masks: list[Mask], tags: list[LineTag]) -> str:
     if "\t" in text:
-        raise TextError("tab", "a tab; indent with spaces", file=name, line=number)
+        raise TextError("tab", _("a tab; indent with spaces"), file=name, line=number)
     match = _LINE_TAG.match(text)
     if not match:
         return text
@@ -89,7 +89,7 @@ def _line(text: str, number: int, name: str, masks: list[Mask], tags: list[LineT
         return indent + _letter(
             masks, Mask("block", f"{word} {match['rest']}".strip(), number), name
         )
-    raise TextError("unknown-tag", "unknown tag {found}", file=name, line=number, found=word)
+    raise TextError("unknown-tag", _("unknown tag {found}"), file=name, line=number, found=word)
 
 
 def _inline(text: str, name: str, masks: list[Mask]) -> str:
@@ -103,7 +103,7 @@ def _inline(text: str, name: str, masks: list[Mask]) -> str:
     if stray:
         line = masked.count("\n", 0, stray.start()) + 1
         raise TextError(
-            "stray-brace", "{found} without its other half", file=name, line=line, found=stray[0]
+            "stray-brace", _("{found} without its other half"), file=name, line=line, found=stray[0]
         )
     return masked
 
@@ -112,9 +112,9 @@ def _mask_of(match: re.Match[str], name: str, line: int) -> Mask:
     if match["expression"] is not None:
         return Mask("expression", match["expression"].strip(), line)
     if match["tag"] is not None:
-        word, _, rest = match["tag"].partition(" ")
+        word, _space, rest = match["tag"].partition(" ")
         if word not in ("if", "elif", "else", "endif"):
-            hint = "inside a sentence only if, elif, else, endif may stand, found {found}"
+            hint = _("inside a sentence only if, elif, else, endif may stand, found {found}")
             raise TextError("inline-tag", hint, file=name, line=line, found=word)
         return Mask(word, rest.strip(), line)
     attribute = match["attribute"].strip()
@@ -123,14 +123,14 @@ def _mask_of(match: re.Match[str], name: str, line: int) -> Mask:
     if attribute == ".plain":
         return Mask("class", "plain", line)
     raise TextError(
-        "unknown-attribute", "unknown attribute {found}", file=name, line=line, found=attribute
+        "unknown-attribute", _("unknown attribute {found}"), file=name, line=line, found=attribute
     )
 
 
 def _letter(masks: list[Mask], found: Mask, name: str) -> str:
     if len(masks) >= _LIMIT:
         raise TextError(
-            "text-too-long", "too many expressions in one text", file=name, line=found.line
+            "text-too-long", _("too many expressions in one text"), file=name, line=found.line
         )
     masks.append(found)
     return chr(BASE + len(masks) - 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from contracts.messages import _
 from contracts.texts.errors import TextError
@@ -159,13 +160,10 @@ def _range(span: _Range, blocks: list[Block], name: str) -> TBlock:
             [one for one in span.inner if start < one.first < end],
             name,
         )
-        for start, end in zip(bounds, bounds[1:], strict=False)
+        for start, end in pairwise(bounds)
     ]
     for block in blocks:
-        if not any(
-            start < block.first and block.last < end
-            for start, end in zip(bounds, bounds[1:], strict=False)
-        ):
+        if not any(start < block.first and block.last < end for start, end in pairwise(bounds)):
             raise _half(span, name)
     if span.word == "for":
         match = _FOR.fullmatch(span.parts[0][0])

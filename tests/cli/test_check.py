@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 import cli
 
 CASES = Path(__file__).parents[1] / "cases" / "input"
+LAWFUL = Path(__file__).parents[1] / "lint" / "bases" / "supply.yaml"
+"""A deal about which no rule has anything to say."""
 KEYS = ["schema", "command", "exit", "diagnostics", "artifacts", "result"]
 
 
@@ -30,7 +32,7 @@ def envelope(*arguments: str | Path) -> dict[str, Any]:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder to work in, with a good deal and a bad one."""
-    shutil.copy(CASES / "ok-deal.yaml", tmp_path / "good.yaml")
+    shutil.copy(LAWFUL, tmp_path / "good.yaml")
     shutil.copy(CASES / "yaml-guesses.yaml", tmp_path / "bad.yaml")
     monkeypatch.chdir(tmp_path)
     return tmp_path
@@ -87,7 +89,15 @@ def test_format_json_is_the_same_as_json(folder: Path) -> None:
 
 
 def test_answer_does_not_depend_on_the_day_of_looking_alone(folder: Path) -> None:
-    assert envelope("check", "good.yaml", "--on", "2026-03-02") == envelope("check", "good.yaml")
+    assert envelope("check", "good.yaml", "--on", "2026-05-01") == envelope(
+        "check", "good.yaml", "--on", "2030-01-01"
+    )
+
+
+def test_rules_that_compare_with_the_day_of_looking_take_it_from_the_option(folder: Path) -> None:
+    answer = envelope("check", "good.yaml", "--on", "2025-12-01")
+    assert {one["rule"] for one in answer["diagnostics"]} == {"date-future-doc"}
+    assert answer["exit"] == 0
 
 
 def test_sarif_names_rules_and_places(folder: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.language import Lang, guard, language
-from contracts.language.guard import RULES
+from contracts.language.alphabets import RULES
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,9 @@ import re
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
+from translitua import UkrainianKMU, translit
 
 from contracts.language import Lang, language, romanise
 
@@ -81,3 +82,10 @@ def test_typography(code: str, text: str, right: str) -> None:
 )
 def test_romanisation(text: str, latin: str) -> None:
     assert romanise(text) == latin
+
+
+@given(st.text(alphabet="абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", min_size=2, max_size=12))
+def test_romanisation_agrees_with_translitua(word: str) -> None:
+    assume(word[0] != "ь")
+    for text in (word, word.capitalize()):
+        assert romanise(text) == translit(text, UkrainianKMU)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from contracts.diagnostics import Diagnostic, hint_of, message_of
+from contracts.law import act, citation_text, in_force
 from contracts.lint import Rule, all_rules, blocks_final, lint_deal, not_run
 from contracts.lint.registry import ERROR, FORM, INFO, LAW, MEMORY, SOURCE, WARNING, Finding
 from contracts.load import Loaded, load
@@ -189,3 +190,13 @@ def _groups(value: Any) -> Iterator[Any]:
         yield value
         for inner in value.values() if isinstance(value, dict) else value:
             yield from _groups(inner)
+
+
+@pytest.mark.parametrize("name", all_rules())
+def test_basis_is_in_the_register_of_acts(name: str) -> None:
+    """And in force on the first day of the rule, today where it has none."""
+    rule = all_rules()[name]
+    for basis in rule.basis:
+        day = rule.until or max(rule.since or DAY, act(basis.act).since)
+        assert in_force(basis.act, day), basis
+        assert citation_text("uk", basis.act, basis.article)

@@ -226,12 +226,9 @@ def date_payment_before_document(deal: Deal) -> Iterator[Finding]:
     needs_today=True,
     reads=(
         "contract.date",
-        "contract.number",
         "contract.external",
         "specifications[].date",
-        "specifications[].number",
         "acts[].date",
-        "acts[].number",
     ),
     title=_("Document dated far ahead"),
     why=_("A date more than a month ahead is often a wrong month or year."),
@@ -242,6 +239,5 @@ def date_future_doc(deal: Deal, today: date) -> Iterator[Finding]:
     latest = today + timedelta(days=30)
     for paper in papers(deal):
         if paper.date > latest:
-            message = _("{paper} is dated {date}, more than 30 days ahead")
-            where = f"{paper.path}.date"
-            yield Finding(where, message, on=paper.date, paper=paper.name, date=paper.date)
+            message = _("{date} is more than 30 days ahead")
+            yield Finding(f"{paper.path}.date", message, on=paper.date, date=paper.date)

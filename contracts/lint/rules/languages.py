@@ -23,8 +23,8 @@ from contracts.lint.texts import Printed, in_language
 from contracts.messages import Phrase, _
 
 if TYPE_CHECKING:
+    from contracts.language.alphabets import Finding as Found
     from contracts.language.forms import Lang
-    from contracts.language.guard import Finding as Found
     from schemas.deal import Deal
 
 EVERYTHING = (
@@ -131,6 +131,8 @@ _SUSPECT = {
 )
 def look_alike_letters(texts: Texts, languages: tuple[str, ...]) -> Iterator[Finding]:
     """Letters of each printed text with the alphabet of its language; names in quotes may be foreign."""
+    from contracts.language.alphabets import RULES
+
     for path, text, language in _given(texts, languages):
         if not _SUSPECT[language].search(text):
             continue
@@ -138,7 +140,7 @@ def look_alike_letters(texts: Texts, languages: tuple[str, ...]) -> Iterator[Fin
             if found.rule != "calque" and not _may_be_meant(text, found):
                 message = _("{found} holds a letter of another alphabet; it may be {meant}")
                 plain = _("{found} is a letter of another alphabet")
-                known = found.rule in ("mixed-alphabet", "lookalike-letter", "lookalike-word")
+                known = found.hint not in RULES.values()
                 yield Finding(
                     path, message if known else plain, found=found.found, meant=found.hint
                 )
@@ -187,7 +189,7 @@ def _given(texts: Texts, languages: tuple[str, ...]) -> Iterator[tuple[str, str,
 
 
 def _guarded(text: str, language: str) -> list[Found]:
-    from contracts.language.guard import guard
+    from contracts.language.alphabets import guard
 
     return guard(text, cast("Lang", language))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from contracts.lint.papers import parties, tax_of
 from contracts.lint.registry import (
@@ -23,6 +23,8 @@ from contracts.lint.registry import (
 from contracts.messages import _
 
 if TYPE_CHECKING:
+    from contracts.language import Lang, OrganisationForm
+    from schemas.base import LocalText
     from schemas.deal import Deal
 
 CODES = ("parties.*.kind", "parties.*.code")
@@ -250,6 +252,61 @@ def party_legal_form_transition(deal: Deal) -> Iterator[Finding]:
 
 
 _IN_TRANSITION = frozenset({"приватне", "дочірнє", "іноземне"})
+
+
+@rule(
+    "party-name-form-mismatch",
+    FORM,
+    severity=WARNING,
+    basis=[cite("cc", "90", MEMORY)],
+    reads=("parties.*.kind", "parties.*.name", "parties.*.short_name"),
+    title=_("Legal form differs between full and short name"),
+    why=_("The name of a company holds its legal form; two forms mean two companies or a mistake."),
+    fix=_("Copy both names from the extract from the register."),
+)
+def party_name_form_mismatch(deal: Deal) -> Iterator[Finding]:
+    """The form before the quotes in `name` with that in `short_name`, in Ukrainian and Russian."""
+    for path, party in parties(deal):
+        if party.kind != "company" or party.short_name is None:
+            continue
+        for language in ("uk", "ru"):
+            full, short = (_form(text, language) for text in (party.name, party.short_name))
+            if full is not None and short is not None and full.key != short.key:
+                message = _("the full name is of a {full}, the short one of a {short}")
+                where = f"{path}.short_name"
+                yield Finding(where, message, full=full.short, short=short.short)
+                break
+
+
+def _form(name: LocalText, language: str) -> OrganisationForm | None:
+    from contracts.language import organisation_form
+
+    text = name.get(language)
+    if text is None or "«" not in text:
+        return None
+    return organisation_form(text.partition("«")[0].strip(), cast("Lang", language))
+
+
+@rule(
+    "sign-branch-as-party",
+    LAW,
+    basis=[cite("cc", "95", MEMORY)],
+    reads=("parties.*.kind", "parties.*.name"),
+    title=_("Branch as a party"),
+    why=_(
+        "A branch or a representative office is no person; the company itself contracts, by its head."
+    ),
+    fix=_("Name the company; its head of branch signs by a power of attorney."),
+)
+def sign_branch_as_party(deal: Deal) -> Iterator[Finding]:
+    """The Ukrainian name of a company begins with «філія», «представництво», «відокремлений підрозділ»."""
+    for path, party in parties(deal):
+        name = (party.name.uk or "").casefold()
+        if party.kind == "company" and name.startswith(_PARTS):
+            yield Finding(f"{path}.name", _("{name} is a part of a company"), name=party.name.uk)
+
+
+_PARTS = ("філія ", "представництво ", "відокремлений підрозділ ")
 
 
 @rule(

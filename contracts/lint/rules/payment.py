@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from contracts.lint.papers import buyer, seller
@@ -97,6 +98,47 @@ _DAYS = {
 def _days(period: Period) -> int:
     """At least so many days."""
     return period.count * _DAYS.get(period.unit, 0)
+
+
+@rule(
+    "pay-tiers",
+    PRACTICE,
+    reads=("discounts",),
+    title=_("Tiers of a discount with a gap or a fall"),
+    why=_("Who buys more expects a larger discount; a gap without one is often a wrong number."),
+    fix=_("Let each tier begin where the one before it ends, with a larger percent."),
+)
+def pay_tiers(deal: Deal) -> Iterator[Finding]:
+    """Each tier of a volume discount with the one before it: begins at its end, percent not lower."""
+    for index, discount in enumerate(deal.discounts):
+        for number, (lower, higher) in enumerate(pairwise(discount.tiers), 1):
+            path = f"discounts[{index}].tiers[{number}]"
+            if lower.end != higher.start:
+                message = _("between {end} and {start} there is no discount")
+                yield Finding(f"{path}.from", message, end=lower.end, start=higher.start)
+            if higher.percent.value < lower.percent.value:
+                message = _("{percent} follows {previous}")
+                given = higher.percent
+                yield Finding(f"{path}.percent", message, percent=given, previous=lower.percent)
+
+
+@rule(
+    "pay-bonus-cash",
+    LAW,
+    severity=INFO,
+    basis=[cite("tax", "14.1.108", MEMORY), cite("tax", "192", MEMORY)],
+    reads=("discounts[].settled",),
+    title=_("Discount paid out in money"),
+    why=_(
+        "Money paid to a buyer for its volume is taxed as a marketing service, not as a lower price."
+    ),
+    fix=_("Settle it as a lower price: `next_invoice` or `adjustment`."),
+)
+def pay_bonus_cash(deal: Deal) -> Iterator[Finding]:
+    """`settled: refund` of a volume discount."""
+    for index, discount in enumerate(deal.discounts):
+        if discount.settled == "refund":
+            yield Finding(f"discounts[{index}].settled", _("the discount is paid out in money"))
 
 
 @rule(

@@ -268,7 +268,7 @@ def _name(person: Signatory) -> tuple[str, ...]:
     why=_(
         "Who stands in for the head acts by an order; the register and the charter name another person."
     ),
-    fix=_("Write the order: `authority: {kind: order, number: …, date: …}`."),
+    fix=_("Name the order in `authority`: `kind: order` with `number` and `date`."),
 )
 def sign_acting_director(deal: Deal) -> Iterator[Finding]:
     """A position with «в.о.», «т.в.о.», «виконувач обов’язків», “acting” whose authority has no number."""

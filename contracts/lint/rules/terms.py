@@ -124,7 +124,7 @@ def ess_framework_order(deal: Deal) -> Iterator[Finding]:
 
 
 @rule(
-    "ess-acceptance-time",
+    "act-term-missing",
     PRACTICE,
     reads=(*OWN, "acceptance", "specifications[].acceptance"),
     title=_("No time to sign an act"),
@@ -133,7 +133,7 @@ def ess_framework_order(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Write `acceptance` with `act_within`."),
 )
-def ess_acceptance_time(deal: Deal) -> Iterator[Finding]:
+def act_term_missing(deal: Deal) -> Iterator[Finding]:
     """A contract of services or logistics says within what time an act is signed or refused."""
     if deal.contract.external or deal.contract.type == "supply":
         return

@@ -116,9 +116,9 @@ def vat_nonpayer_charges(deal: Deal) -> Iterator[Finding]:
         charged = [index for index, line in enumerate(entry.lines) if _has_rate(line)]
         if not charged or entry.status == "payer":
             continue
-        never = _("the seller is not a VAT payer, but VAT is charged in lines {lines}")
+        never = _("the seller is not a VAT payer, but VAT is charged; lines: {lines}")
         partly = _(
-            "the seller is a VAT payer only for a part of the time; VAT is charged in lines {lines}"
+            "the seller is a VAT payer for a part of the time only, and VAT is charged; lines: {lines}"
         )
         yield Finding(
             f"{entry.path}[{charged[0]}].vat",
@@ -144,8 +144,10 @@ def vat_payer_without(deal: Deal) -> Iterator[Finding]:
         bare = [index for index, line in enumerate(entry.lines) if line.vat in (None, "none")]
         if not bare or entry.status == "not":
             continue
-        always = _("the seller is a VAT payer, but lines {lines} have no VAT")
-        partly = _("the seller is a VAT payer for a part of the time; lines {lines} have no VAT")
+        always = _("the seller is a VAT payer, but there is no VAT; lines: {lines}")
+        partly = _(
+            "the seller is a VAT payer for a part of the time, and there is no VAT; lines: {lines}"
+        )
         yield Finding(
             f"{entry.path}[{bare[0]}].vat",
             always if entry.status == "payer" else partly,
@@ -156,7 +158,7 @@ def vat_payer_without(deal: Deal) -> Iterator[Finding]:
 
 
 @rule(
-    "vat-zero-without-basis",
+    "vat-rate-basis",
     LAW,
     basis=[cite("tax", "195", MEMORY)],
     reads=("specifications[].lines", "specifications[].date", "acts[].lines", "acts[].date"),
@@ -164,7 +166,7 @@ def vat_payer_without(deal: Deal) -> Iterator[Finding]:
     why=_("The zero rate is for operations that the Tax Code lists; the invoice names the ground."),
     fix=_("Write the clause of the Tax Code in `vat_basis`."),
 )
-def vat_zero_without_basis(deal: Deal) -> Iterator[Finding]:
+def vat_rate_basis(deal: Deal) -> Iterator[Finding]:
     """Each line with `vat: 0 %` has `vat_basis`."""
     for path, entry in priced(deal):
         for number, line in enumerate(entry.lines):
@@ -196,7 +198,7 @@ def vat_export(deal: Deal) -> Iterator[Finding]:
 
 
 @rule(
-    "vat-nonresident-seller",
+    "vat-nonresident-services",
     LAW,
     basis=[cite("tax", "186", MEMORY), cite("tax", "208", MEMORY)],
     reads=("parties.*.kind", *LINES),
@@ -206,14 +208,14 @@ def vat_export(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("State prices without VAT: `vat: none`."),
 )
-def vat_nonresident_seller(deal: Deal) -> Iterator[Finding]:
+def vat_nonresident_services(deal: Deal) -> Iterator[Finding]:
     """Lines with a rate where the seller is a foreign company."""
     if seller(deal).is_resident:
         return
     for path, entry in priced(deal):
         charged = [number for number, line in enumerate(entry.lines) if _has_rate(line)]
         if charged:
-            message = _("a foreign seller charges VAT in lines {lines}")
+            message = _("a foreign seller charges VAT; lines: {lines}")
             where = f"{path}.lines[{charged[0]}].vat"
             yield Finding(where, message, on=entry.date, lines=_numbers(charged))
 
