@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from contracts.checking import Checked, check_file
+from contracts.diagnostics import Diagnostic
+from contracts.lint import blocks_final
 from contracts.load import load
 from contracts.pack import Order, Packed, make_pack
 from contracts.settings import read_settings
@@ -22,7 +25,13 @@ def pack_file(
         ContractsError: as `make_pack` and `read_settings`; nothing was written.
     """
     checked = check_file(path, day, (*order.languages, *order.bilingual))
+    checked = replace(checked, diagnostics=tuple(_final(one) for one in checked.diagnostics))
     if checked.deal is None or any(one.severity == "error" for one in checked.diagnostics):
         return checked, None
     settings = read_settings(path.parent, config)
     return checked, make_pack(checked.deal, load(path), settings, order, folder)
+
+
+def _final(found: Diagnostic) -> Diagnostic:
+    """A finding as a finished document takes it: what must be settled before signing is an error here."""
+    return replace(found, severity="error") if blocks_final(found) else found

@@ -206,3 +206,37 @@ def test_the_demo_makes_every_example_in_three_languages(tmp_path: Path) -> None
     made = {tuple(one["path"].split("/")[:2]) for one in answer["artifacts"]}
     examples = {path.stem for path in EXAMPLES.glob("*.yaml")}
     assert made == {(example, language) for example in examples for language in ("uk", "ru", "en")}
+
+
+def test_a_code_whose_check_digit_does_not_fit_stops_a_pack_until_it_is_confirmed(
+    deal: Path, tmp_path: Path
+) -> None:
+    change(deal, 'code: "21460533"', 'code: "21460534"')
+    change(deal, 'vat_number: "214605326513", since: 2001-07-01', "system: general")
+    deal.write_text(
+        deal.read_text(encoding="utf-8").replace(
+            "{system: general, system: general}", "{system: general}"
+        ),
+        encoding="utf-8",
+    )
+    out = tmp_path / "out"
+    options = ("--doc", "specification", "--format", "txt", "--json")
+    assert envelope(run("check", deal, "--json"))["exit"] == 0
+    answer = envelope(run("pack", deal, "-o", out, *options))
+    assert answer["exit"] == 1
+    assert "code-checksum" in {
+        one["rule"] for one in answer["diagnostics"] if one["severity"] == "error"
+    }
+    assert not out.exists()
+    change(
+        deal, 'code: "21460534"', 'code: "21460534"\n    code_confirmed: витяг з ЄДР від 01.03.2026'
+    )
+    assert envelope(run("pack", deal, "-o", out, *options))["exit"] == 0
+
+
+def test_two_languages_stand_side_by_side(deal: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = run("pack", deal, "-o", out, "--doc", "specification", "--bilingual", "uk+en")
+    assert result.exit_code == 0, result.output
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    assert files == {"manifest.json", "uk+en/specification-1.docx", "uk+en/specification-1.pdf"}
