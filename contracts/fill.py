@@ -28,7 +28,9 @@ def fill(program: Program, state: State) -> Document:
         kind=program.source.kind,
         language=program.language,
         numbering=program.source.numbering,  # type: ignore[arg-type]
-        title=Title(program.title(names), tuple(run for line in program.subtitle if (run := line(names)))),
+        title=Title(
+            program.title(names), tuple(run for line in program.subtitle if (run := line(names)))
+        ),
         blocks=(_heading(program, names, day), *gather(blocks)),
         number=program.number.value(names),
         date=day,

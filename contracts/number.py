@@ -72,6 +72,9 @@ class _Counter:
                 return block
 
     def _next(self, target: str, prefix: str, what: str) -> str:
+        if target in self.targets:
+            message = _("the id {found} stands twice in the document")
+            raise TemplateError(message, place=Place(clause=target), found=target)
         self.count += 1
         number = f"{prefix}{self.count}"
         self.targets[target] = (number, what)

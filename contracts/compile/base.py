@@ -14,7 +14,7 @@ from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
 from contracts.sandbox import ValueRefused, is_given
 from contracts.texts.errors import FillError, TextError
-from contracts.texts.paths import Scope, paths_of
+from contracts.texts.paths import Scope, paths_of, within
 from contracts.texts.syntax import parse_expression
 from contracts.wording import Wording
 
@@ -145,8 +145,10 @@ class Site:
             return found
         return replace(found, read=_as_text(found.read, self.wording.printed))
 
-    def loop(self, source: str, scope: Scope, line: int | None = None) -> tuple[str, Expression]:
-        """The variable and the list of `name in list`.
+    def loop(
+        self, source: str, scope: Scope, line: int | None = None
+    ) -> tuple[str, Expression, Scope]:
+        """The variable and the list of `name in list`, and what stands for names inside.
 
         Raises:
             TextError: it is not written so.
@@ -159,7 +161,8 @@ class Site:
         if len(found.paths) != 1:
             message = _("a repetition runs over one list of the deal, found {found}")
             raise TextError("loop-form", message, file=self.file, line=line, found=rest.strip())
-        return variable, found
+        inside = {**scope, variable: within(variable, rest.strip(), found.paths[0])}
+        return variable, found, inside
 
     def branch(self, origin: Origin, write: Write) -> Write:
         """*write* as the body of a branch; what is reached is noted when somebody counts."""

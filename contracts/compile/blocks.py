@@ -89,8 +89,7 @@ def _condition(site: Site, node: TIf, scope: Scope) -> Write:
 
 
 def _repetition(site: Site, node: TFor, scope: Scope) -> Write:
-    variable, source = site.loop(f"{node.variable} in {node.source}", scope, node.line)
-    inner = {**scope, variable: f"{source.paths[0]}[{variable}]"}
+    variable, source, inner = site.loop(f"{node.variable} in {node.source}", scope, node.line)
     body = site.branch(source.origin, blocks(site, node.blocks, inner))
     return loop(variable, source, body)
 

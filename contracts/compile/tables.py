@@ -50,8 +50,7 @@ def data_table(site: Site, block: TNamed, scope: Scope) -> Write:
 
 
 def _table(site: Site, source: TableSource, scope: Scope) -> Write:
-    variable, each = site.loop(source.each, scope)
-    inner = {**scope, variable: f"{each.paths[0]}[{variable}]"}
+    variable, each, inner = site.loop(source.each, scope)
     columns = [_column(site, column, scope, inner) for column in source.columns]
     totals = [_total(site, total, scope) for total in source.totals]
 
@@ -153,8 +152,7 @@ def _paths(paths: tuple[str, ...], index: str) -> tuple[str, ...]:
 def _total(site: Site, source: TotalSource, scope: Scope) -> Write:
     if not source.each:
         return _when(site, source.when, scope, _label_and_value(site, source, scope))
-    variable, each = site.loop(source.each, scope)
-    inner = {**scope, variable: f"{each.paths[0]}[{variable}]"}
+    variable, each, inner = site.loop(source.each, scope)
     return loop(
         variable, each, _when(site, source.when, inner, _label_and_value(site, source, inner))
     )

@@ -23,8 +23,8 @@ from contracts.language.terms import OrganisationForm, organisation_form
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from contracts.language.back import Parsed
     from contracts.language.alphabets import Finding
+    from contracts.language.back import Parsed
 
 __all__ = [
     "CASES",

@@ -14,10 +14,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from contracts.language import Case, Form, Gender, Language, language, romanise
+from contracts.language.alphabets import guard
 from contracts.language.back import DisagreementError
 from contracts.language.back import parse as read_back
 from contracts.language.forms import CASES, Lang
-from contracts.language.alphabets import guard
 from contracts.messages import _, say
 
 __all__ = ["KINDS", "RequestError", "answer", "answer_line"]

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 
 from jinja2 import nodes
 
-__all__ = ["Scope", "paths_of", "shown"]
+__all__ = ["Scope", "paths_of", "shown", "within"]
 
 Scope = Mapping[str, str]
 """Variable of a repetition → path of what it runs over, ending in its own name: `this.lines[line]`."""
 
+_LISTS = {"signatories": "signatories", "order_contacts": "contacts"}
+"""Functions that give a list of a party → the list that they take from."""
+_PICKED = re.compile(r"order_contacts\b")
 _INDEX = re.compile(r"\[[a-z_]+\]")
 _LINE = re.compile(r"\.totals\.lines(\[\w+\])\.line\b")
 
@@ -20,6 +23,14 @@ def paths_of(tree: nodes.Node, scope: Scope) -> tuple[str, ...]:
     """Paths in order of appearance, each once: `this.totals.gross`, `payment.stages[stage].percent`."""
     paths = (_scoped(path, scope) for path in _reads(tree))
     return tuple(dict.fromkeys(_LINE.sub(r".lines\1", path) for path in paths))
+
+
+def within(variable: str, source: str, path: str) -> str:
+    """The path of *variable* that runs over *source*, whose path is *path*.
+
+    Where a function picks some of a list, the place in the list is not known and stays `[*]`.
+    """
+    return f"{path}[*]" if _PICKED.match(source) else f"{path}[{variable}]"
 
 
 def shown(path: str) -> str:
@@ -38,10 +49,12 @@ def _reads(node: nodes.Node) -> Iterator[str]:
     if path is not None:
         yield path
         return
-    children = node.iter_child_nodes()
-    if isinstance(node, nodes.Call):  # the name of a function is no path
-        children = iter([*node.args, *node.kwargs])
-    for child in children:
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name):
+        field = _LISTS.get(node.node.name)
+        for argument in node.args:
+            yield from (f"{path}.{field}" if field else path for path in _reads(argument))
+        return
+    for child in node.iter_child_nodes():
         yield from _reads(child)
 
 

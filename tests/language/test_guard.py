@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from contracts import language as engine
 from contracts.language import Lang, guard, language
 from contracts.language.alphabets import RULES
 
@@ -71,3 +72,10 @@ def test_findings_stand_in_the_order_of_the_text(code: str, text: str) -> None:
     findings = guard(text, code)
     assert [finding.start for finding in findings] == sorted(one.start for one in findings)
     assert all(text[one.start : one.end] == one.found for one in findings)
+
+
+def test_public_names_stay_functions_after_their_modules_are_loaded() -> None:
+    engine.guard("TOB", "uk")
+    engine.parse("сто", "uk")
+    engine.romanise("Київ")
+    assert all(callable(getattr(engine, name)) for name in ("guard", "parse", "romanise"))

@@ -1,0 +1,125 @@
+"""Outside judges read what `contracts pack` wrote of every example: Word files, PDF, and the words of all texts."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import main
+from contracts.language import guard
+from contracts.resources import templates_root
+from contracts.word.check import check_docx
+from tests.judges import AskJudge
+
+EXAMPLES = sorted((templates_root() / "examples" / "b2b").glob("*.yaml"))
+LANGUAGES = ("uk", "ru", "en")
+ALLOWED = Path(__file__).parents[1] / "spelling"
+_SUM = re.compile(r"\d{1,3}(?:[ \u00a0,]\d{3})*[.,]\d{2}(?!\d)")
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.\s", re.MULTILINE)
+
+
+@pytest.fixture(scope="session")
+def packs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The packs of all examples in three languages and all formats, and one with two languages."""
+    folder = tmp_path_factory.mktemp("packs")
+    for example in EXAMPLES:
+        order = ["--lang", "uk,ru,en", "--bilingual", "uk+en", "--format", "docx,pdf,txt", "--json"]
+        result = CliRunner().invoke(
+            main, ["pack", str(example), "-o", str(folder / example.stem), *order]
+        )
+        answer = json.loads(result.stdout)
+        assert answer["exit"] == 0, answer["diagnostics"]
+    return folder
+
+
+def files(packs: Path, ending: str, *languages: str) -> list[Path]:
+    return sorted(
+        path
+        for path in packs.rglob(f"*.{ending}")
+        if not languages or path.parent.name in languages
+    )
+
+
+def test_every_word_file_passes_our_own_check(packs: Path) -> None:
+    found = {str(path): check_docx(path.read_bytes()) for path in files(packs, "docx")}
+    assert {path: problems for path, problems in found.items() if problems} == {}
+
+
+def test_word_files_pass_the_open_xml_sdk(packs: Path, judge: AskJudge) -> None:
+    ask = judge("ooxml_sdk")
+    assert {str(path): ask(path) for path in files(packs, "docx", "uk", "uk+en") if ask(path)} == {}
+
+
+def test_word_files_pass_openxml_audit(packs: Path, judge: AskJudge) -> None:
+    ask = judge("openxml_audit")
+    assert {
+        str(path): found for path in files(packs, "docx", "uk", "en") if (found := ask(path))
+    } == {}
+
+
+def test_pdf_files_are_pdf_a_and_pdf_ua(packs: Path, judge: AskJudge) -> None:
+    verdicts = judge("verapdf")(files(packs, "pdf"), "2a,ua1")
+    assert {str(path): found for path, found in verdicts.items() if found} == {}
+
+
+def test_word_shows_the_same_sums_and_numbers_as_the_text(
+    packs: Path, judge: AskJudge, tmp_path: Path
+) -> None:
+    """LibreOffice counts clauses itself and reads the table: its PDF must show what our text writer wrote."""
+    for language in LANGUAGES:
+        sources = files(packs, "docx", language)
+        named = [
+            Path(path).rename(path.with_name(f"{path.parent.parent.name}-{path.name}"))
+            for path in sources
+        ]
+        written = judge("libreoffice_pdf")(named, tmp_path / language)
+        for source, pdf in zip(named, written, strict=True):
+            shown = judge("pdf_text")(pdf)
+            text = source.with_name(
+                source.name.split("-", source.parent.parent.name.count("-") + 1)[-1]
+            )
+            ours = text.with_suffix(".txt").read_text(encoding="utf-8")
+            sums = {one.replace("\u00a0", " ") for one in _SUM.findall(ours)}
+            assert sums
+            assert sums <= {one.replace("\u00a0", " ") for one in _SUM.findall(shown)}, source
+            assert set(_NUMBER.findall(ours)) <= set(_NUMBER.findall(shown)), source
+            source.rename(text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_hunspell_knows_every_word_of_the_texts(language: str, judge: AskJudge) -> None:
+    ask = judge("hunspell")
+    allowed = {
+        line
+        for line in (ALLOWED / f"allow_{language}.txt").read_text(encoding="utf-8").split("\n")
+        if line
+    }
+    allowed |= {
+        line
+        for line in (ALLOWED / f"texts_{language}.txt").read_text(encoding="utf-8").split("\n")
+        if line
+    }
+    words = "\n".join(
+        prose(path) for path in sorted((templates_root() / "clauses").glob(f"*/{language}.md"))
+    )
+    assert sorted(set(ask(words, language)) - allowed) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_texts_have_no_calques_and_no_letters_of_another_alphabet(language: str) -> None:
+    found = {
+        f"{path.parent.name}: {one.found} -> {one.hint}"
+        for path in sorted((templates_root() / "clauses").glob(f"*/{language}.md"))
+        for one in guard(prose(path), language)
+    }
+    assert found == set()
+
+
+def prose(path: Path) -> str:
+    """The words of a text without its tags; a value is a blank."""
+    text = path.read_text(encoding="utf-8")
+    return re.sub(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}|[#*]", " ", text, flags=re.DOTALL)
