@@ -15,7 +15,7 @@ from contracts.model import Inlines
 from contracts.texts import parse_text
 from contracts.wording import Wording, filters_of, functions_of
 
-__all__ = ["Origin", "Program", "compile_document", "gather"]
+__all__ = ["Origin", "Program", "blocks", "compile_document", "gather", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +45,12 @@ def compile_document(
     Raises:
         TextError: a text, `document.toml` or a term is wrong, with file and line.
     """
-    source = catalog.document(kind)
-    wording = Wording(language, catalog.terms(language))
-    reader = Reader(filters_of(wording), functions_of(wording), source.file)
-    site = Site(source, wording, reader, [], reached)
+    site = site_of(catalog, kind, language, reached)
+    source = site.source
     return Program(
         source=source,
         language=language,
-        wording=wording,
+        wording=site.wording,
         title=line_of(site, source.title[language], {}),
         header=line_of(site, source.header[language], {}),
         subtitle=tuple(line_of(site, line, {}) for line in source.subtitle.get(language, ())),
@@ -62,6 +60,16 @@ def compile_document(
         body=sequence([_part(site, catalog, part) for part in source.parts]),
         branches=tuple(site.branches),
     )
+
+
+def site_of(
+    catalog: Catalog, kind: str, language: str, reached: set[Origin] | None = None
+) -> Site:
+    """The document of *kind* in *language*, nothing of it compiled yet."""
+    source = catalog.document(kind)
+    wording = Wording(language, catalog.terms(language))
+    reader = Reader(filters_of(wording), functions_of(wording), source.file)
+    return Site(source, wording, reader, [], reached)
 
 
 def _place(site: Site) -> Write:

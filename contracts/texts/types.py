@@ -41,6 +41,12 @@ class Types:
             kinds = tuple(_unique(inner for kind in kinds for inner in _step(kind, name)))
         return kinds
 
+    def under(self, path: str) -> tuple[str, ...]:
+        """The names that can follow *path*; the first names where it is empty."""
+        if not path:
+            return (*self.names, "this")
+        return tuple(sorted({name for kind in self.at(path) for name in _names(kind)}))
+
     def _root(self, name: str, steps: list[tuple[str, str]]) -> tuple[Any, ...]:
         if name == "this":
             totals = bool(steps) and steps[0][0] == "totals"
@@ -66,8 +72,12 @@ def _step(kind: Any, name: str) -> Iterator[Any]:
     """The types of an attribute, or of the values of a list where *name* is empty."""
     if not name:
         yield from _inside((kind,))
-    elif isinstance(kind, type) and name in readable(kind):
+    elif name in _names(kind):
         yield from _members(_hints(kind)[name])
+
+
+def _names(kind: Any) -> frozenset[str]:
+    return readable(kind) if isinstance(kind, type) else frozenset()
 
 
 @cache

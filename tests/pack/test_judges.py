@@ -70,24 +70,25 @@ def test_word_shows_the_same_sums_and_numbers_as_the_text(
     packs: Path, judge: AskJudge, tmp_path: Path
 ) -> None:
     """LibreOffice counts clauses itself and reads the table: its PDF must show what our text writer wrote."""
-    for language in LANGUAGES:
-        sources = files(packs, "docx", language)
-        named = [
-            Path(path).rename(path.with_name(f"{path.parent.parent.name}-{path.name}"))
-            for path in sources
-        ]
-        written = judge("libreoffice_pdf")(named, tmp_path / language)
-        for source, pdf in zip(named, written, strict=True):
-            shown = judge("pdf_text")(pdf)
-            text = source.with_name(
-                source.name.split("-", source.parent.parent.name.count("-") + 1)[-1]
-            )
-            ours = text.with_suffix(".txt").read_text(encoding="utf-8")
-            sums = {one.replace("\u00a0", " ") for one in _SUM.findall(ours)}
-            assert sums
-            assert sums <= {one.replace("\u00a0", " ") for one in _SUM.findall(shown)}, source
-            assert set(_NUMBER.findall(ours)) <= set(_NUMBER.findall(shown)), source
-            source.rename(text)
+    sources = {
+        tmp_path / f"{index}.docx": path
+        for index, path in enumerate(files(packs, "docx", *LANGUAGES))
+    }
+    for copy, path in sources.items():
+        copy.write_bytes(path.read_bytes())
+    for copy, pdf in zip(
+        sources, judge("libreoffice_pdf")(list(sources), tmp_path / "pdf"), strict=True
+    ):
+        shown = judge("pdf_text")(pdf)
+        ours = sources[copy].with_suffix(".txt").read_text(encoding="utf-8")
+        lost = [one for one in _SUM.findall(flat(ours)) if one not in flat(shown)]
+        assert lost == [], sources[copy]
+        assert set(_NUMBER.findall(ours)) <= set(_NUMBER.findall(shown)), sources[copy]
+
+
+def flat(text: str) -> str:
+    """*text* in one line, every space of one kind."""
+    return " ".join(text.replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
