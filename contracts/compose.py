@@ -10,11 +10,12 @@ from functools import lru_cache
 
 from contracts.catalog import Catalog
 from contracts.compile import Program, compile_document
+from contracts.diagnostics import Diagnostic, Place
+from contracts.errors import UsageError
 from contracts.fill import fill
 from contracts.messages import _
 from contracts.model import Document
 from contracts.number import number
-from contracts.texts.errors import TextError
 from contracts.views import Forms, State, annex_of
 from schemas.deal import Deal
 
@@ -48,14 +49,15 @@ def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[
     """The documents that *deal* calls for, of *kinds* or of all.
 
     Raises:
-        TextError: there is no such kind of document.
+        UsageError: there is no such kind of document.
     """
     known = catalog.kinds()
     for kind in kinds or known:
         if kind not in known:
             message = _("there is no kind of document {found}; there are {known}")
-            raise TextError(
-                "kind-unknown", message, file="documents", found=kind, known=", ".join(known)
+            fields = {"found": kind, "known": ", ".join(known)}
+            raise UsageError(
+                diagnostics=[Diagnostic("kind-unknown", message, Place(), fields=fields)]
             )
         source = catalog.document(kind)
         if source.schema != "deal" or (source.own and deal.contract.external):

@@ -5,6 +5,7 @@ Light on purpose: `contracts --help` imports click, this module and the messages
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -75,7 +76,10 @@ class Group(click.Group):
         ctx.meta["contracts.json"] = "--json" in args
         _speak(run.language)
         _localise(self, run.language)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            _refuse(ctx, error)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         language = run_of(ctx).language
@@ -103,16 +107,18 @@ class Group(click.Group):
             ) from None
 
     def invoke(self, ctx: click.Context) -> Any:
-        from contracts.errors import ContractsError, UsageError
+        from contracts.errors import ContractsError, PermissionDenied
 
         try:
             return super().invoke(ctx)
         except ContractsError as error:
             _fail(ctx, error)
         except click.UsageError as error:
-            if not ctx.meta["contracts.json"]:
+            _refuse(ctx, error)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who read our answer has gone: Click ends the run
                 raise
-            _fail(ctx, UsageError(error.format_message()))
+            _fail(ctx, PermissionDenied.of(error))
         except KeyboardInterrupt:
             ctx.exit(130)
 
@@ -214,6 +220,15 @@ def _print(text: str) -> None:
     """To standard output in UTF-8 whatever the locale; a name of a file may hold bytes that are no letters."""
     if text:
         click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
+
+
+def _refuse(context: click.Context, error: click.UsageError) -> NoReturn:
+    """A wrong command line: an envelope when one was asked for, else Click's own words."""
+    from contracts.errors import UsageError
+
+    if not context.meta["contracts.json"]:
+        raise error
+    _fail(context, UsageError(error.format_message()))
 
 
 def _fail(context: click.Context, error: ContractsError) -> NoReturn:

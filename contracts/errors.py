@@ -21,7 +21,7 @@ from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from contracts.diagnostics import Diagnostic, Place
-from contracts.messages import say
+from contracts.messages import _, say
 
 __all__ = [
     "ContractsError",
@@ -150,6 +150,13 @@ class PermissionDenied(EnvironmentError_):
     """A file or folder that may not be read or written."""
 
     rule = "no-permission"
+
+    @classmethod
+    def of(cls, failure: OSError, file: str = "") -> PermissionDenied:
+        """What the system refused: rights, a full disk, a file in place of a folder; *file* where it names none."""
+        place = Place(file=str(failure.filename or file) or None)
+        reason = failure.strerror or str(failure)
+        return cls(_("the system refuses: {reason}"), place=place, reason=reason)
 
 
 class RenderError(EnvironmentError_):

@@ -74,7 +74,8 @@ class _Counter:
     def _next(self, target: str, prefix: str, what: str) -> str:
         if target in self.targets:
             message = _("the id {found} stands twice in the document")
-            raise TemplateError(message, place=Place(clause=target), found=target)
+            place, fields = Place(clause=target), {"found": target}
+            raise TemplateError(diagnostics=[Diagnostic("id-twice", message, place, fields=fields)])
         self.count += 1
         number = f"{prefix}{self.count}"
         self.targets[target] = (number, what)

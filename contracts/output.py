@@ -12,7 +12,8 @@ import json
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -108,26 +109,33 @@ def write_all(
         OverwriteError: with a list of files that are not ours or were changed by hand; nothing was written.
         PermissionDenied: the folder or a file may not be written.
     """
-    known = _known(folder)
-    if not force:
-        _refuse(folder, made, known)
-    try:
+    with _told(folder):
+        _refuse_blocked(folder, made)
+        known = _known(folder)
+        if not force:
+            _refuse(folder, made, known)
         written = [_write(folder, one) for one in made]
         manifest = _manifest(made, known, inputs, versions, folder)
         if _old(folder / MANIFEST) != manifest:
             write_file(folder / MANIFEST, manifest)
-    except PermissionError as failure:
-        message = _("may not be written: {reason}")
-        raise PermissionDenied(
-            message,
-            place=Place(file=str(failure.filename or folder)),
-            reason=failure.strerror or "",
-        ) from failure
     return written
 
 
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """What the system refuses below *path* (rights, a full disk, a file in place of a folder) becomes our error."""
+    try:
+        yield
+    except OSError as failure:
+        raise PermissionDenied.of(failure, str(path)) from failure
+
+
 def write_file(path: Path, data: bytes) -> None:
-    """Writes *path* at once: after a crash there is the old file or the new one."""
+    """Writes *path* at once: after a crash there is the old file or the new one.
+
+    Raises:
+        OSError: the system refuses.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(prefix=".contracts-", dir=path.parent)
     try:
@@ -170,7 +178,40 @@ def _known(folder: Path) -> dict[str, dict[str, Any]]:
         return {}
     if not isinstance(manifest, dict) or manifest.get("schema") != _SCHEMA:
         return {}
-    return {entry["path"]: entry for entry in manifest.get("files", [])}
+    entries = manifest.get("files")
+    if not isinstance(entries, list) or not all(_is_entry(one) for one in entries):
+        return {}
+    return {entry["path"]: entry for entry in entries}
+
+
+def _is_entry(entry: object) -> bool:
+    """True for an entry as we write it; a path that leaves the folder is none."""
+    if not isinstance(entry, dict):
+        return False
+    path, digest = entry.get("path"), entry.get("sha256")
+    if not isinstance(path, str) or not isinstance(digest, str):
+        return False
+    return not path.startswith("/") and ".." not in path.split("/")
+
+
+def _refuse_blocked(folder: Path, made: Sequence[Made]) -> None:
+    """Nothing is written through a link out of *folder*, and no folder is made of a file, not even by force."""
+    inner = {above for one in made for above in Path(one.path).parents if above.parts}
+    message = _("a link or a file stands where a folder is to be")
+    hint = _("move it away, or choose another folder with -o")
+    found = [
+        Diagnostic("would-overwrite", message, Place(file=str(path)), hint)
+        for path in (folder / name for name in sorted(inner))
+        if path.is_symlink() or (path.exists() and not path.is_dir())
+    ]
+    message = _("a folder stands where the file is to be written")
+    found += [
+        Diagnostic("would-overwrite", message, Place(file=str(path)), hint)
+        for path in (folder / name for name in (*(one.path for one in made), MANIFEST))
+        if path.is_dir()
+    ]
+    if found:
+        raise OverwriteError(diagnostics=found)
 
 
 def _refuse(folder: Path, made: Sequence[Made], known: Mapping[str, Mapping[str, Any]]) -> None:
@@ -179,10 +220,6 @@ def _refuse(folder: Path, made: Sequence[Made], known: Mapping[str, Mapping[str,
         path = folder / one.path
         old = _old(path)
         if old is None or old == one.data:
-            if path.is_dir():
-                found.append(
-                    _in_the_way(path, _("a folder stands where the file is to be written"))
-                )
             continue
         entry = known.get(one.path)
         if entry is None:

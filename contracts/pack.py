@@ -92,6 +92,8 @@ def make_pack(deal: Deal, loaded: Loaded, settings: Settings, order: Order, fold
             made += _rendered(catalog, [one.document for one in composed], job, order.formats)
     if any(one.severity == "error" for one in packed.diagnostics):
         raise DiagnosticsError(diagnostics=packed.diagnostics, texts=loaded.texts)
+    if not made and not unsure:
+        raise _nothing(loaded)
     _refuse_same_names(made)
     inputs = {
         Path(file).name if Path(file).is_absolute() else file: sha256(source.text.encode())
@@ -160,6 +162,16 @@ def _bytes(catalog: Catalog, documents: Sequence[Document], file_format: str) ->
 def _clauses(document: Document) -> dict[str, str]:
     numbered = (block for block in walk(document.blocks) if isinstance(block, Clause | Section))
     return {block.id: block.number for block in numbered if block.number}
+
+
+def _nothing(loaded: Loaded) -> DiagnosticsError:
+    """What was asked for would write no file: never passed over in silence."""
+    message = _("no document is called for: nothing is written")
+    hint = _(
+        "a specification needs an entry in `specifications`; a contract signed elsewhere is not made again"
+    )
+    place = Place(file=loaded.places.file)
+    return DiagnosticsError(diagnostics=[Diagnostic("nothing-to-make", message, place, hint)])
 
 
 def _refuse_same_names(made: Sequence[Made]) -> None:

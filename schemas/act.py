@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from schemas.base import Amount, Boolean, Count, Date, Key, LocalText, Model, Text, _, problem
-from schemas.line import Line, Stated, Vat
+from schemas.line import Lines, Stated, Vat
 from schemas.metrics import Measured
 from schemas.party import Signatory
 
@@ -182,7 +182,7 @@ class Act(Model):
     period: ActPeriod | None = Field(None, title=_("Period"))
     specification: Text | None = Field(None, title=_("Number of the specification"))
     orders: tuple[DocumentReference, ...] = Field((), title=_("Orders"))
-    lines: tuple[Line, ...] = Field(
+    lines: Lines = Field(
         (), title=_("Lines"), description=_("Left out: those of the register or the specification.")
     )
     work_register: Register | None = Field(

@@ -18,7 +18,7 @@ from schemas.base import (
     _,
     problem,
 )
-from schemas.line import Line, Stated
+from schemas.line import Lines, Stated
 from schemas.party import CurrencyCode, Party
 from schemas.sla import Sla
 from schemas.terms import (
@@ -202,7 +202,7 @@ class Specification(Model):
     date: Date = Field(title=_("Date"))
     place: LocalText | None = Field(None, title=_("Place"))
     replaces: AnnexReference | None = Field(None, title=_("Replaces the specification"))
-    lines: tuple[Line, ...] = Field(title=_("Lines"), min_length=1)
+    lines: Lines = Field(title=_("Lines"), min_length=1)
     discount: Text | None = Field(
         None, title=_("Discount tier applied"), description=_("As the contract names it.")
     )

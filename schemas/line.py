@@ -1,15 +1,18 @@
 """Lines of goods and services, and the totals a user states."""
 
+from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from schemas.base import Amount, LocalText, Model, Price, Quantity, Text, _, problem, written
 from schemas.identifiers import GoodsCode
 from schemas.values import Percent
 
-__all__ = ["Line", "Stated", "Vat"]
+__all__ = ["Line", "Lines", "Stated", "Vat"]
 
+_MOST = Decimal(10) ** 15
+"""Sums from here on are neither exact nor spoken."""
 VatStatus = Literal["exempt", "outside", "none"]
 
 
@@ -80,6 +83,20 @@ class Line(Model):
                 hint=_("write the clause of the Tax Code in `vat_basis`"),
             )
         return self
+
+
+def _payable(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    if sum(line.quantity * line.price for line in lines) >= _MOST:
+        raise problem(
+            "sum-too-large",
+            _("the lines add up to a sum of more than fifteen digits"),
+            hint=_("look for a quantity or a price with digits too many"),
+        )
+    return lines
+
+
+Lines = Annotated[tuple[Line, ...], AfterValidator(_payable)]
+"""Lines whose sum can be computed to the kopiyka."""
 
 
 class Stated(Model):

@@ -66,7 +66,7 @@ def _form(*choices: str) -> Callable[[Decorated], Decorated]:
 @click.pass_context
 def words(context: click.Context, jsonl: bool) -> None:
     if jsonl:
-        _answer_lines(sys.stdin.buffer)
+        _answer_lines(sys.stdin.buffer if sys.stdin else ())  # a closed input asks nothing
         context.exit(0)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

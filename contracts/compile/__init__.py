@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from contracts.catalog import Catalog, DocumentSource, Part
 from contracts.compile.base import Expression, Origin, Site, Write, conditional, sequence
-from contracts.compile.blocks import blocks
+from contracts.compile.blocks import blocks_of
 from contracts.compile.expressions import Names, Reader
-from contracts.compile.gather import gather
+from contracts.compile.lists import gather
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
 from contracts.texts import parse_text
 from contracts.wording import Wording, filters_of, functions_of
 
-__all__ = ["Origin", "Program", "blocks", "compile_document", "gather", "site_of"]
+__all__ = ["Origin", "Program", "blocks_of", "compile_document", "gather", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ def compile_document(
         source=source,
         language=language,
         wording=site.wording,
-        title=line_of(site, source.title[language], {}),
-        header=line_of(site, source.header[language], {}),
+        title=line_of(site, site.own(source.title), {}),
+        header=line_of(site, site.own(source.header), {}),
         subtitle=tuple(line_of(site, line, {}) for line in source.subtitle.get(language, ())),
         number=site.printed(source.number, {}),
         date=site.expression(source.date, {}),
@@ -62,9 +62,7 @@ def compile_document(
     )
 
 
-def site_of(
-    catalog: Catalog, kind: str, language: str, reached: set[Origin] | None = None
-) -> Site:
+def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | None = None) -> Site:
     """The document of *kind* in *language*, nothing of it compiled yet."""
     source = catalog.document(kind)
     wording = Wording(language, catalog.terms(language))
@@ -84,7 +82,7 @@ def _part(site: Site, catalog: Catalog, part: Part) -> Write:
     name, text = catalog.text(part.clause, site.wording.code)
     tree = parse_text(text, name=name, language=site.wording.code)
     if not part.when:
-        return blocks(site.of(name), tree.blocks, {})
+        return blocks_of(site.of(name), tree.blocks, {})
     condition = site.expression(part.when, {})
-    body = site.branch(condition.origin, blocks(site.of(name), tree.blocks, {}))
+    body = site.branch(condition.origin, blocks_of(site.of(name), tree.blocks, {}))
     return conditional([(condition, body)])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
@@ -125,6 +125,20 @@ class Site:
     def of(self, file: str) -> Site:
         """The same in another file."""
         return replace(self, reader=replace(self.reader, file=file))
+
+    def own(self, texts: Mapping[str, str]) -> str:
+        """The text of `document.toml` in the language of the document.
+
+        Raises:
+            TextError: it has none.
+        """
+        if self.wording.code not in texts:
+            message = _("{found} is not given in {language}")
+            found, language = next(iter(texts.values()), ""), self.wording.code
+            raise TextError(
+                "language-missing", message, file=self.file, found=found, language=language
+            )
+        return texts[self.wording.code]
 
     def expression(self, source: str, scope: Scope, line: int | None = None) -> Expression:
         """A compiled expression.

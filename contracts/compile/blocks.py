@@ -8,7 +8,7 @@ from contracts.blocks import named_block
 from contracts.compile.base import Origin, Site, Write, conditional, fill_error, loop, sequence
 from contracts.compile.expressions import STATE, Names
 from contracts.compile.tables import data_table, written_table
-from contracts.compile.words import words
+from contracts.compile.words import words_of
 from contracts.diagnostics import Place
 from contracts.model import Block, Clause, Item, Paragraph, Section
 from contracts.sandbox import ValueRefused
@@ -25,10 +25,10 @@ from contracts.texts.tree import (
     TTable,
 )
 
-__all__ = ["blocks"]
+__all__ = ["blocks_of"]
 
 
-def blocks(site: Site, nodes: tuple[TBlock, ...], scope: Scope) -> Write:
+def blocks_of(site: Site, nodes: tuple[TBlock, ...], scope: Scope) -> Write:
     """Writes *nodes* one after the other.
 
     Raises:
@@ -50,7 +50,7 @@ def _block(site: Site, node: TBlock, scope: Scope) -> Write:
         case TTable():
             return written_table(site, node, scope)
         case TPlain():
-            read = words(site, node.inlines, scope)
+            read = words_of(site, node.inlines, scope)
             return lambda names, out: out.append(Paragraph(read(names)))
         case TClause() | TItem() | TSection():
             return _parent(site, node, scope)
@@ -59,8 +59,8 @@ def _block(site: Site, node: TBlock, scope: Scope) -> Write:
 def _parent(site: Site, node: TClause | TItem | TSection, scope: Scope) -> Write:
     """A block with its words and what stands under it."""
     title = node.title if isinstance(node, TSection) else node.inlines
-    read = words(site, title, scope)
-    children = blocks(site, node.children, scope)
+    read = words_of(site, title, scope)
+    children = blocks_of(site, node.children, scope)
 
     def write(names: Names, out: list[Any]) -> None:
         under: list[Block] = []
@@ -84,13 +84,13 @@ def _condition(site: Site, node: TIf, scope: Scope) -> Write:
         source, line = branch.condition, branch.line
         condition = site.expression(source, scope, line) if source else None
         origin = Origin(site.file, line, source or f"else: {first}")
-        branches.append((condition, site.branch(origin, blocks(site, branch.blocks, scope))))
+        branches.append((condition, site.branch(origin, blocks_of(site, branch.blocks, scope))))
     return conditional(branches)
 
 
 def _repetition(site: Site, node: TFor, scope: Scope) -> Write:
     variable, source, inner = site.loop(f"{node.variable} in {node.source}", scope, node.line)
-    body = site.branch(source.origin, blocks(site, node.blocks, inner))
+    body = site.branch(source.origin, blocks_of(site, node.blocks, inner))
     return loop(variable, source, body)
 
 

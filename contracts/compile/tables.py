@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from contracts.catalog import ColumnSource, TableSource, TotalSource
 from contracts.compile.base import Expression, Site, Write, conditional, loop, put, turn
 from contracts.compile.expressions import STATE, Names, Read
-from contracts.compile.words import field, line_of, words
+from contracts.compile.words import field, line_of, words_of
 from contracts.messages import _
 from contracts.model import Cell, Column, Field, Inlines, Row, Table, plain
 from contracts.sandbox import ValueRefused
@@ -159,7 +159,7 @@ def _total(site: Site, source: TotalSource, scope: Scope) -> Write:
 
 
 def _label_and_value(site: Site, source: TotalSource, scope: Scope) -> Write:
-    label = line_of(site, source.label[site.wording.code], scope)
+    label = line_of(site, site.own(source.label), scope)
     value = field(site, source.value, scope)
 
     def write(names: Names, out: list[Any]) -> None:
@@ -184,8 +184,8 @@ def _total_row(source: TableSource, live: list[_Column], total: _Total) -> Row:
 
 def written_table(site: Site, block: TTable, scope: Scope) -> Write:
     """A table whose cells stand in the text."""
-    header = [words(site, cell, scope) for cell in block.header]
-    rows = [[words(site, cell, scope) for cell in row] for row in block.rows]
+    header = [words_of(site, cell, scope) for cell in block.header]
+    rows = [[words_of(site, cell, scope) for cell in row] for row in block.rows]
 
     def write(names: Names, out: list[Any]) -> None:
         columns = [

@@ -38,12 +38,12 @@ from contracts.texts.tree import (
     TText,
 )
 
-__all__ = ["Words", "field", "line_of", "words"]
+__all__ = ["Words", "field", "line_of", "words_of"]
 
 Words: TypeAlias = Callable[[Names], Inlines]
 
 
-def words(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
+def words_of(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
     """The words of a paragraph.
 
     Raises:
@@ -73,7 +73,7 @@ def line_of(site: Site, text: str, scope: Scope) -> Words:
     if any(isinstance(inline, TRef) for inline in inlines):
         message = _("a reference to a clause stands in the texts alone")
         raise TextError("reference-place", message, file=site.file, found=text)
-    return words(site, inlines, scope)
+    return words_of(site, inlines, scope)
 
 
 def field(site: Site, source: str, scope: Scope, line: int | None = None) -> Write:

@@ -52,7 +52,9 @@ class Asks:
         """The nearest name where the path leaves the schema."""
         steps = path.split(".")
         depth = next(
-            depth for depth in range(1, len(steps) + 1) if not self.types.at(".".join(steps[:depth]))
+            depth
+            for depth in range(1, len(steps) + 1)
+            if not self.types.at(".".join(steps[:depth]))
         )
         known = self.types.under(".".join(steps[: depth - 1]))
         return near(steps[depth - 1].split("[")[0], known)

@@ -24,6 +24,13 @@ class TextError(TemplateError):
         place = Place(file=file, line=line)
         super().__init__(diagnostics=[Diagnostic(rule, message, place, hint, fields=fields)])
 
+    @classmethod
+    def of(cls, found: Diagnostic) -> TextError:
+        """The error for a finding that is already made."""
+        error = cls.__new__(cls)
+        TemplateError.__init__(error, diagnostics=[found])
+        return error
+
 
 class FillError(DiagnosticsError):
     """A text asks for a value that the deal does not give, or gives in a form that cannot be printed."""

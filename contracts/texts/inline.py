@@ -17,6 +17,8 @@ from contracts.texts.tree import TBreak, TField, TInline, TInlineIf, TLink, TSpa
 __all__ = ["Inlines", "inline_tree"]
 
 _LETTER = re.compile("([\ue000-\uf8ff])")
+_ENCODED = re.compile("%E[EF]%")
+"""A masked expression in an address, as Markdown writes letters that no address has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,11 @@ def inline_tree(node: SyntaxTreeNode | None, masked: Masked, name: str, line: in
     identifier, plain = "", False
     flat = _strip(flat)
     while (attribute := _last_mask(flat, "id", "class")) is not None:
-        if attribute.kind == "id":
-            identifier = attribute.source
-        else:
-            plain = True
+        if identifier and attribute.kind == "id":
+            message = _("a paragraph with two ids")
+            raise TextError("id-twice", message, file=name, line=attribute.line)
+        identifier = identifier or (attribute.source if attribute.kind == "id" else "")
+        plain = plain or attribute.kind == "class"
         flat = _strip(flat[:-1])
     block = _last_mask(flat, "block")
     if block is not None and len(flat) == 1:
@@ -72,6 +75,8 @@ def _flatten(node: SyntaxTreeNode, masked: Masked, name: str, line: int) -> Iter
     for child in node.children:
         match child.type:
             case "text":
+                if "](" in child.content:
+                    raise _link_refused(child.content, name, line)
                 yield from _split(child.content, masked)
             case "softbreak":
                 yield TText(" ")
@@ -97,15 +102,14 @@ def _flatten(node: SyntaxTreeNode, masked: Masked, name: str, line: int) -> Iter
 
 def _address(node: SyntaxTreeNode, name: str, line: int) -> str:
     href = str(node.attrs.get("href", ""))
-    if not href.startswith(("https://", "http://", "mailto:", "tel:")) or "%EE%80" in href:
-        raise TextError(
-            "link-address",
-            _("a link needs a fixed address, found {found}"),
-            file=name,
-            line=line,
-            found=href,
-        )
+    if not href.startswith(("https://", "http://", "mailto:", "tel:")) or _ENCODED.search(href):
+        raise _link_refused(href, name, line)
     return href
+
+
+def _link_refused(found: str, name: str, line: int) -> TextError:
+    message = _("a link needs a fixed address, found {found}")
+    return TextError("link-address", message, file=name, line=line, found=found)
 
 
 def _split(text: str, masked: Masked) -> Iterator[_Flat]:

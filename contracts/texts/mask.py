@@ -25,6 +25,9 @@ _LINE_TAG = re.compile(
 )
 _CONTROL = frozenset({"if", "elif", "else", "endif", "for", "endfor"})
 _BLOCKS = frozenset({"table", "details", "signatures", "annexes"})
+_MARKUP = re.compile(
+    r"</?[A-Za-z][^>\n]*>|`|!\[|^ {0,3}>|^ {0,3}(?:\*\*\*+|---+|===+) *$", re.MULTILINE
+)
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
@@ -71,7 +74,18 @@ def mask(source: str, name: str) -> Masked:
     lines = [
         _line(text, number, name, masks, tags) for number, text in enumerate(source.split("\n"), 1)
     ]
-    return Masked(_inline("\n".join(lines), name, masks), tuple(masks), tuple(tags))
+    masked = _inline("\n".join(lines), name, masks)
+    _refuse_markup(masked, name)
+    return Masked(masked, tuple(masks), tuple(tags))
+
+
+def _refuse_markup(text: str, name: str) -> None:
+    """HTML, code and quotes are no part of the language; taken as words they would be printed."""
+    found = _MARKUP.search(text)
+    if found:
+        line = text.count("\n", 0, found.start()) + 1
+        message = _("{found} is not allowed in a text")
+        raise TextError("markdown", message, file=name, line=line, found=found[0].strip())
 
 
 def _line(text: str, number: int, name: str, masks: list[Mask], tags: list[LineTag]) -> str:
@@ -82,7 +96,7 @@ def _line(text: str, number: int, name: str, masks: list[Mask], tags: list[LineT
         return text
     word = match["word"]
     if word in _CONTROL:
-        tags.append(LineTag(word, match["rest"], number))
+        tags.append(LineTag(word, match["rest"].strip(), number))
         return ""
     if word in _BLOCKS:
         indent = text[: len(text) - len(text.lstrip())]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from contracts.messages import _
@@ -172,7 +171,3 @@ class _Walk:
             self.entry.add(kind, shown(path))
         self.entry.asked.append(Asked(source, line, scope))
         return paths
-
-
-Languages = Mapping[str, tuple[Entry, ...]]
-"""The outlines of one text by language."""

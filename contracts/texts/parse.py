@@ -15,7 +15,6 @@ from contracts.texts.inline import Inlines, inline_tree
 from contracts.texts.mask import Masked, mask
 from contracts.texts.ranges import Block, cut
 from contracts.texts.tree import (
-    TBlock,
     TClause,
     TextTemplate,
     TItem,
@@ -46,13 +45,14 @@ def parse_text(source: str, *, name: str, language: str) -> TextTemplate:
     masked = mask(source.replace("\r\n", "\n"), name)
     root = SyntaxTreeNode(_markdown().parse(masked.text))
     reader = _Reader(name, masked)
+    reader.check_lists(root)
     blocks = [block for node in root.children for block in reader.blocks(node, 1)]
-    tree = cut(_sections(blocks), masked.tags, name)
+    tree = cut(_sections(blocks, name), masked.tags, name)
     reader.check_ids()
     return TextTemplate(name, language, tree)
 
 
-def _sections(blocks: list[Block]) -> list[Block]:
+def _sections(blocks: list[Block], name: str) -> list[Block]:
     """Puts what follows the title under it; a text has at most one title, in its first place."""
     for index, block in enumerate(blocks):
         if isinstance(block.node, TSection):
@@ -60,13 +60,18 @@ def _sections(blocks: list[Block]) -> list[Block]:
                 raise TextError(
                     "title-not-first",
                     _("the title is not the first paragraph"),
-                    file="",
+                    file=name,
                     line=block.first,
                 )
             block.children = blocks[1:]
             block.last = max([block.last, *(child.last for child in block.children)])
             return [block]
     return blocks
+
+
+def _under_dash(node: SyntaxTreeNode) -> bool:
+    parent = node.parent
+    return parent is not None and parent.parent is not None and parent.parent.type == "bullet_list"
 
 
 @dataclass
@@ -83,7 +88,6 @@ class _Reader:
             case "paragraph":
                 return [self._paragraph(node, first, level)]
             case "ordered_list" | "bullet_list":
-                self._spaced(first)
                 return [self._item(child, node.type, level) for child in node.children]
             case "table":
                 return [self._table(node, first)]
@@ -132,7 +136,7 @@ class _Reader:
         inlines = self._inlines(node.children[0], first)
         children = [block for child in node.children[1:] for block in self.blocks(child, level + 1)]
         last = max([(node.children[0].map or (0, first))[1], *(child.last for child in children)])
-        item: TBlock
+        item: TClause | TItem
         if kind == "ordered_list":
             item = TClause(self._id(inlines, first), level + 1, inlines.nodes, (), first)
         else:
@@ -154,21 +158,36 @@ class _Reader:
         )
         return Block(table, line, (node.map or (line, line))[1])
 
-    def _spaced(self, first: int) -> None:
+    def check_lists(self, root: SyntaxTreeNode) -> None:
+        """Refuses what Markdown takes for a list and the author may not: a date that goes on in the next line."""
         lines = self.masked.text.split("\n")
-        if first > 1 and lines[first - 2].strip():
-            raise TextError(
-                "list-without-blank-line",
-                _("a list begins without a blank line before it"),
-                hint=_(
-                    "put a blank line before the list; if it is no list, do not begin the line with a number"
-                ),
-                file=self.name,
-                line=first,
-            )
+        for node in root.walk():
+            if node.type not in ("ordered_list", "bullet_list"):
+                continue
+            first = (node.map or (0, 0))[0] + 1
+            nested = node.parent is not None and node.parent.type == "list_item"
+            if first > 1 and lines[first - 2].strip() and not nested:
+                message = _("a list begins without a blank line before it")
+                raise self._list_error("list-without-blank-line", message, first)
+            if node.attrs.get("start", 1) != 1:
+                message = _("a list begins with {found}, not with 1")
+                found = node.attrs["start"]
+                raise self._list_error("list-start", message, first, found=found)
+            if nested and node.type == "ordered_list" and _under_dash(node):
+                message = _("numbered items stand under a dash line, which has no number")
+                raise self._list_error("number-under-dash", message, first)
+
+    def _list_error(self, rule: str, message: str, line: int, **fields: object) -> TextError:
+        hint = _(
+            "put a blank line before a list; if it is none, do not begin the line with a number"
+        )
+        return TextError(rule, message, file=self.name, line=line, hint=hint, **fields)
 
     def _id(self, inlines: Inlines, line: int) -> str:
         identifier = inlines.id
+        if not inlines.nodes:
+            message = _("a clause without words")
+            raise TextError("empty-clause", message, file=self.name, line=line)
         if not identifier:
             raise TextError(
                 "id-missing",

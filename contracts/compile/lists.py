@@ -6,6 +6,9 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
+from contracts.diagnostics import Diagnostic, Place
+from contracts.errors import TemplateError
+from contracts.messages import _
 from contracts.model import (
     Block,
     Clause,
@@ -27,11 +30,20 @@ Member: TypeAlias = Item | Clause
 
 
 def gather(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Puts sub-clauses, dash lines and unnumbered paragraphs under the clause that they follow."""
+    """Puts sub-clauses, dash lines and unnumbered paragraphs under the clause that they follow.
+
+    Raises:
+        TemplateError: a sub-clause without a clause before it.
+    """
     groups: list[tuple[Block, list[Block]]] = []
     for block in blocks:
         if groups and _belongs(block, groups[-1][0]):
             groups[-1][1].append(block)
+        elif isinstance(block, Clause) and block.level > 1:
+            message = _("the item {found} of a list stands under no clause")
+            place, fields = Place(clause=block.id), {"found": block.id}
+            found = Diagnostic("item-without-clause", message, place, fields=fields)
+            raise TemplateError(diagnostics=[found])
         else:
             groups.append((block, []))
     return _stopped([_with(block, under) for block, under in groups], ends=True)

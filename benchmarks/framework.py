@@ -1,0 +1,88 @@
+"""The framework contract from validated data: CPU time to DOCX, and to PDF by the page.
+
+Rivals are measured in the same run. Of the same words docxtpl makes a file from a template that holds the body as
+XML, with a fresh `DocxTemplate` each time, as its users do.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from benchmarks.common import Measured, cpu_ms, emit
+from contracts.catalog import Catalog
+from contracts.compose import Job, compose
+from contracts.load import load
+from contracts.render import render
+from contracts.resources import templates_root
+from contracts.validate import validate
+from schemas.deal import Deal
+
+EXAMPLE = templates_root() / "examples" / "b2b" / "packaging-supply.yaml"
+JOB = Job("framework_contract")
+
+
+def main() -> None:
+    """Prints all figures."""
+    catalog = Catalog.default()
+    deal = example(EXAMPLE)
+    numbers = count(1)
+
+    def made(file_format: str) -> bytes:
+        document = compose(catalog, numbered(deal, next(numbers)), JOB, "uk").document
+        return render(document, file_format, catalog.layout(file_format, "default"))
+
+    docx: dict[str, Callable[[], object]] = {
+        "framework-docx": lambda: made("docx"),
+        "docxtpl": docxtpl_of(made("docx")),
+    }
+    measured = cpu_ms(docx)
+    emit(
+        "framework-docx",
+        measured["framework-docx"],
+        rival="docxtpl, fresh object, the same file as its template",
+        rival_measured=measured["docxtpl"],
+        least_ratio=8,
+    )
+    pages = pages_of(made("pdf"))
+    whole = cpu_ms({"framework-pdf": lambda: made("pdf")}, rounds=5)["framework-pdf"]
+    by_page = Measured(whole.value / pages, whole.low / pages, whole.high / pages)
+    emit("framework-pdf-page", by_page, unit="ms CPU a page", most=12)
+
+
+def example(path: Path) -> Deal:
+    deal = validate(load(path)).deal
+    assert deal is not None
+    return deal
+
+
+def numbered(deal: Deal, number: int) -> Deal:
+    """The deal under another number, as in a batch."""
+    contract = deal.contract.model_copy(update={"number": f"П-{number}/2026"})
+    return deal.model_copy(update={"contract": contract})
+
+
+def docxtpl_of(finished: bytes) -> Callable[[], object]:
+    """docxtpl making the same file: the finished one serves as its template."""
+    from docxtpl import DocxTemplate
+
+    def run() -> object:
+        template = DocxTemplate(io.BytesIO(finished))
+        template.render({}, autoescape=True)
+        out = io.BytesIO()
+        template.save(out)
+        return out
+
+    return run
+
+
+def pages_of(pdf: bytes) -> int:
+    from pypdf import PdfReader
+
+    return len(PdfReader(io.BytesIO(pdf)).pages)
+
+
+if __name__ == "__main__":
+    main()

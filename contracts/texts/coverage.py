@@ -1,0 +1,57 @@
+"""Which branches of the texts no deal reaches: a condition that nothing tries may say anything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from contracts.catalog import Catalog
+from contracts.compile import Origin, Program, compile_document
+from contracts.texts.errors import FillError
+from contracts.views import State, annex_of, context_of
+from schemas.base import LANGUAGES
+from schemas.deal import Deal
+
+__all__ = ["uncovered"]
+
+
+def uncovered(
+    catalog: Catalog, deals: Iterable[Deal], kinds: Iterable[str] | None = None
+) -> list[Origin]:
+    """Branches of `if`, `elif`, `else`, `when` and `for` that no document of *deals* takes.
+
+    A document that cannot be filled counts for the branches up to where it stopped.
+
+    Raises:
+        TextError: a text cannot be compiled.
+    """
+    known = tuple(deals)
+    missed: list[Origin] = []
+    for kind in catalog.kinds() if kinds is None else kinds:
+        for language in LANGUAGES:
+            reached: set[Origin] = set()
+            program = compile_document(catalog, kind, language, reached)
+            for deal in known:
+                for state in _states(program, deal):
+                    _run(program, state)
+            missed += [one for one in dict.fromkeys(program.branches) if one not in reached]
+    return list(dict.fromkeys(missed))
+
+
+def _states(program: Program, deal: Deal) -> Iterator[State]:
+    """The fillings of *deal* that the document is made for."""
+    entries = program.source.entries
+    if not entries:
+        yield State(deal, None, deal.contract.currency)
+    else:
+        for index in range(len(getattr(deal, entries))):
+            yield State(deal, annex_of(deal, entries, index), deal.contract.currency)
+
+
+def _run(program: Program, state: State) -> None:
+    names = context_of(state)
+    try:
+        for line in (program.title, program.header, *program.subtitle):
+            line(names)
+        program.body(names, [])
+    except FillError:
+        return
