@@ -65,8 +65,8 @@ def numbered(deal: Deal, number: int) -> Deal:
 
 
 def docxtpl_of(finished: bytes) -> Callable[[], object]:
-    """docxtpl making the same file: the finished one serves as its template."""
-    from docxtpl import DocxTemplate
+    """The same file by docxtpl, the finished one serving as its template."""
+    from docxtpl.template import DocxTemplate
 
     def run() -> object:
         template = DocxTemplate(io.BytesIO(finished))

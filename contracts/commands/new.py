@@ -38,7 +38,7 @@ def new() -> None:
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @json_option
 @click.pass_context
-def b2b(  # noqa: PLR0917 (Click names them all)
+def b2b(
     context: click.Context, file: Path | None, contract_type: str, force: bool, as_json: bool
 ) -> None:
     from contracts.diagnostics import Place

@@ -28,7 +28,11 @@ class Asks:
 
     types: Types
     terms: Mapping[str, Mapping[str, Any]]
-    """The terms by language."""
+    """The terms of the languages in which the expression stands."""
+
+    def within(self, language: str) -> Asks:
+        """The same for a text of one language."""
+        return Asks(self.types, {language: self.terms[language]})
 
     def findings(self, asked: Asked, file: str) -> Iterator[Diagnostic]:
         """What is wrong with one expression."""

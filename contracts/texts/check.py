@@ -76,9 +76,10 @@ class _Document:
         tree = parse_text(text, name=name, language=language)
         entries = outline(tree)
         self._placed(name, entries)
+        asks = self.asks.within(language)
         for entry in entries:
             for asked in entry.asked:
-                self.found += self.asks.findings(asked, name)
+                self.found += asks.findings(asked, name)
         self._compiles_alone(tree, language)
         return Outline(name, entries)
 
@@ -157,8 +158,9 @@ class _Document:
         for language, text in line.items():
             entry = outline_of_line(parse_inline(text, file), file, scope or {})
             outlines[language] = Outline(file, (entry,))
+            asks = self.asks.within(language)
             for asked in entry.asked:
-                self.found += self.asks.findings(asked, file)
+                self.found += asks.findings(asked, file)
         return outlines
 
     def _scope(self, each: str, scope: Scope) -> Scope:

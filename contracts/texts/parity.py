@@ -68,8 +68,9 @@ def _entries(first: Outline, other: Outline, one: Entry, two: Entry) -> Iterator
 
 def _uses(kind: str, first: Outline, place: Place, one: Entry, two: Entry) -> Iterator[Diagnostic]:
     """What only one of two languages names in a clause."""
-    expected = one.uses.get(kind, set()) - _PARTIES
-    found = two.uses.get(kind, set()) - _PARTIES
+    free = _PARTIES if kind == "value" else frozenset()
+    expected = one.uses.get(kind, set()) - free
+    found = two.uses.get(kind, set()) - free
     for names, message in (
         (expected - found, _("the clause names no {kind} {names}, {file} does")),
         (found - expected, _("the clause names the {kind} {names}, {file} does not")),

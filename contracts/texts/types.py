@@ -31,6 +31,7 @@ class Types:
         roles = dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
         this = _members(fields[entries or "contract"])
         self.entry = tuple(_inside(this)) if entries else this
+        self.view = (_View,) if entries else ()
         self.names: Mapping[str, Any] = {**fields, **roles}
 
     def at(self, path: str) -> tuple[Any, ...]:
@@ -50,7 +51,7 @@ class Types:
     def _root(self, name: str, steps: list[tuple[str, str]]) -> tuple[Any, ...]:
         if name == "this":
             totals = bool(steps) and steps[0][0] == "totals"
-            return (_View, *self.entry) if totals else self.entry
+            return (*self.view, *self.entry) if totals else self.entry
         return _members(self.names[name]) if name in self.names else ()
 
     def literals(self, path: str) -> tuple[str, ...]:
