@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
 from contracts.model import node
 from schemas.base import LocalText
@@ -14,11 +14,13 @@ __all__ = ["LineTotal", "RateTotal", "Totals", "cents", "totals"]
 
 _CENT = Decimal("0.01")
 _ZERO = Decimal("0.00")
+_EXACT = Context(prec=80)
+"""Products of the longest quantities and prices are exact, whatever the caller has set for his own sums."""
 
 
 def cents(value: Decimal) -> Decimal:
     """*value* rounded half up to two decimals."""
-    return value.quantize(_CENT, ROUND_HALF_UP)
+    return value.quantize(_CENT, ROUND_HALF_UP, _EXACT)
 
 
 @node
@@ -73,6 +75,11 @@ class Totals:
 
 def totals(lines: Sequence[Line], *, include_vat: bool = False, vat_by: str = "line") -> Totals:
     """Sums of *lines*; `vat_by` is `line` or `total`, `include_vat` says whether prices hold VAT."""
+    with localcontext(_EXACT):
+        return _totals(lines, include_vat, vat_by)
+
+
+def _totals(lines: Sequence[Line], include_vat: bool, vat_by: str) -> Totals:
     rows = tuple(_line(number, line, include_vat, vat_by) for number, line in enumerate(lines, 1))
     rates = _by_rate(rows, include_vat, vat_by)
     return Totals(

@@ -192,7 +192,12 @@ class Wording:
     def money(self, state: State, value: object, case: Case = "nom", form: str = "contract") -> str:
         """A sum with its currency; a plain number has the currency of the contract."""
         amount, currency = self._amount(state, value)
-        return self.language.money(amount, currency, form=form, case=case)  # type: ignore[arg-type]
+        try:
+            return self.language.money(amount, currency, form=form, case=case)  # type: ignore[arg-type]
+        except ValueError as failure:
+            raise ValueRefused(
+                _("no words are made for the number {found}"), found=amount
+            ) from failure
 
     @staticmethod
     def _amount(state: State, value: object) -> tuple[Decimal, str]:
@@ -249,6 +254,10 @@ class Wording:
             return self.language.count(number, unit, case=case, form=form)  # type: ignore[arg-type]
         except LookupError as failure:
             raise ValueRefused(_("there is no unit {found}"), found=unit) from failure
+        except ValueError as failure:
+            raise ValueRefused(
+                _("no words are made for the number {found}"), found=number
+            ) from failure
 
     def day(self, value: object, form: str) -> str:
         """A date."""

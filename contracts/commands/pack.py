@@ -45,7 +45,7 @@ class Pair(ChoiceList):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         words = super().convert(str(value).replace("+", ","), param, ctx)
-        if len(words) != 2:  # noqa: PLR2004 (a pair)
+        if len(words) != 2:
             self.fail(f"{value!r}: uk+en", param, ctx)
         return words
 

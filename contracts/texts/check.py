@@ -156,6 +156,8 @@ class _Document:
             self.found.append(Diagnostic("language-missing", message, Place(file), fields=fields))
         outlines: dict[str, Outline] = {}
         for language, text in line.items():
+            if language not in LANGUAGES:
+                continue
             entry = outline_of_line(parse_inline(text, file), file, scope or {})
             outlines[language] = Outline(file, (entry,))
             asks = self.asks.within(language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -225,3 +226,11 @@ def test_failure_of_an_introduction_has_its_place(tmp_path: Path) -> None:
     text = "{{ performer | party }} та {{ payer | party }} {: .plain }\n\nКінець. {: #a }\n"
     (found,) = findings_of(tmp_path, text, deal=deal_of(changes), language="ru")
     assert (found.place.line, found.place.path) == (1, "parties.buyer")
+
+
+def test_sum_too_long_for_words_is_refused(tmp_path: Path) -> None:
+    deal = deal_of()
+    contract = deal.contract.model_copy(update={"limit": Decimal(10) ** 20})
+    deal = deal.model_copy(update={"contract": contract})
+    (found,) = findings_of(tmp_path, "Ціна {{ contract.limit | money }} {: #a }", deal=deal)
+    assert (found.rule, found.place.path) == ("value-not-printable", "contract.limit")

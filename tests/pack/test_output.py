@@ -89,7 +89,7 @@ def test_a_failed_write_leaves_the_old_file_and_no_rubbish(
     def fail(*_arguments: object) -> None:
         raise OSError(28, "no space left")
 
-    monkeypatch.setattr("contracts.output.os.replace", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(OSError, match="no space"):
         write_file(target, b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]

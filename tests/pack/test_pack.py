@@ -146,7 +146,7 @@ def test_wrong_options_are_a_usage_error(
 
 def test_an_unknown_kind_of_document_is_named(deal: Path, tmp_path: Path) -> None:
     answer = envelope(run("pack", deal, "-o", tmp_path / "out", "--doc", "specificaton", "--json"))
-    assert answer["exit"] == 1
+    assert answer["exit"] == 2
     assert answer["diagnostics"][0]["rule"] == "kind-unknown"
     assert not (tmp_path / "out").exists()
 

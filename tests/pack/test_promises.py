@@ -88,7 +88,7 @@ def test_three_languages_have_the_same_clauses_and_the_same_values(path: Path, j
 
 def digits(text: str) -> str:
     """The digits of a value before its words, whatever the separators."""
-    return "".join(_DIGITS.findall(text.split("(")[0]))
+    return "".join(_DIGITS.findall(text.split("(", maxsplit=1)[0]))
 
 
 @pytest.mark.parametrize(("path", "job"), CASES, ids=NAMES)

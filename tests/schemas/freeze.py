@@ -14,7 +14,15 @@ _WORDS = frozenset({"title", "description", "examples"})
 
 def current() -> str:
     """The JSON Schema of a deal without the words meant for people."""
-    return json.dumps(_shape(Deal.model_json_schema(by_alias=True)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return (
+        json.dumps(
+            _shape(Deal.model_json_schema(by_alias=True)),
+            ensure_ascii=False,
+            indent=1,
+            sort_keys=True,
+        )
+        + "\n"
+    )
 
 
 def _shape(node: Any, *, of_names: bool = False) -> Any:
