@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import errno
 import importlib
+import io
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -75,6 +77,7 @@ class Group(click.Group):
         ctx.obj = run
         ctx.meta["contracts.json"] = "--json" in args
         _speak(run.language)
+        _print_anything()
         _localise(self, run.language)
         try:
             return super().parse_args(ctx, args)
@@ -118,7 +121,7 @@ class Group(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:  # who read our answer has gone: Click ends the run
                 raise
-            _fail(ctx, PermissionDenied.of(error))
+            _fail_aloud(ctx, PermissionDenied.of(error))
         except KeyboardInterrupt:
             ctx.exit(130)
 
@@ -130,6 +133,12 @@ def _speak(language: str) -> None:
     gettext.bindtextdomain("contracts", LOCALE_FOLDER)
     gettext.textdomain("contracts")
     os.environ["LANGUAGE"] = language
+
+
+def _print_anything() -> None:
+    """A letter that the encoding of the output lacks becomes an escape, never the end of the run."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")
 
 
 def _localise(command: click.Command, language: str) -> None:
@@ -217,7 +226,7 @@ def _formed(
 
 
 def _print(text: str) -> None:
-    """To standard output in UTF-8 whatever the locale; a name of a file may hold bytes that are no letters."""
+    """To standard output; a name of a file may hold bytes that are no letters."""
     if text:
         click.echo(text.encode("utf-8", "backslashreplace").decode("utf-8"))
 
@@ -229,6 +238,15 @@ def _refuse(context: click.Context, error: click.UsageError) -> NoReturn:
     if not context.meta["contracts.json"]:
         raise error
     _fail(context, UsageError(error.format_message()))
+
+
+def _fail_aloud(context: click.Context, error: ContractsError) -> NoReturn:
+    """As `_fail`; when it is the answer itself that cannot be written, standard error has the last word."""
+    try:
+        _fail(context, error)
+    except OSError:
+        click.echo(f"{error}", err=True)
+        context.exit(error.exit_code)
 
 
 def _fail(context: click.Context, error: ContractsError) -> NoReturn:

@@ -69,6 +69,7 @@ class Totals:
     has_discount: bool
     has_code: bool
     has_article: bool
+    has_origin: bool
     is_mixed: bool
     """Lines with different VAT treatments."""
 
@@ -93,6 +94,7 @@ def _totals(lines: Sequence[Line], include_vat: bool, vat_by: str) -> Totals:
         has_discount=any(line.discount is not None for line in lines),
         has_code=any(line.code is not None for line in lines),
         has_article=any(line.article is not None for line in lines),
+        has_origin=any(line.origin is not None for line in lines),
         is_mixed=len(rates) > 1,
     )
 
