@@ -44,7 +44,7 @@ def main() -> None:
         measured["framework-docx"],
         rival="docxtpl, fresh object, the same file as its template",
         rival_measured=measured["docxtpl"],
-        least_ratio=8,
+        least_ratio=6,
     )
     pages = pages_of(made("pdf"))
     whole = cpu_ms({"framework-pdf": lambda: made("pdf")}, rounds=5)["framework-pdf"]

@@ -123,7 +123,7 @@ class Group(click.Group):
                 raise
             _fail_aloud(ctx, PermissionDenied.of(error))
         except KeyboardInterrupt:
-            ctx.exit(130)
+            _stop(ctx)
 
 
 def _speak(language: str) -> None:
@@ -238,6 +238,15 @@ def _refuse(context: click.Context, error: click.UsageError) -> NoReturn:
     if not context.meta["contracts.json"]:
         raise error
     _fail(context, UsageError(error.format_message()))
+
+
+def _stop(context: click.Context) -> NoReturn:
+    """Ends an interrupted run; who asked for an envelope gets one."""
+    from contracts.envelope import Answer
+
+    if context.meta["contracts.json"]:
+        finish(context, Answer(context.invoked_subcommand or "", codes=(130,)), form="json")
+    context.exit(130)
 
 
 def _fail_aloud(context: click.Context, error: ContractsError) -> NoReturn:

@@ -105,6 +105,8 @@ def write_all(
 ) -> list[Written]:
     """Writes *made* and the manifest; files whose content did not change are left alone.
 
+    When the run is stopped in the middle, the manifest names what was written, so that the next run goes on.
+
     Raises:
         OverwriteError: with a list of files that are not ours or were changed by hand; nothing was written.
         PermissionDenied: the folder or a file may not be written.
@@ -114,10 +116,14 @@ def write_all(
         known = _known(folder)
         if not force:
             _refuse(folder, made, known)
-        written = [_write(folder, one) for one in made]
-        manifest = _manifest(made, known, inputs, versions, folder)
-        if _old(folder / MANIFEST) != manifest:
-            write_file(folder / MANIFEST, manifest)
+        written: list[Written] = []
+        try:
+            for one in made:
+                written.append(_write(folder, one))  # noqa: PERF401 (what was written counts when the next fails)
+        finally:
+            if ours := [one.made for one in written]:
+                manifest = _manifest(ours, known, inputs, versions, folder)
+                _write_changed(folder / MANIFEST, manifest)
     return written
 
 
@@ -158,6 +164,11 @@ def _umask() -> int:
 
 def _old(path: Path) -> bytes | None:
     return path.read_bytes() if path.is_file() else None
+
+
+def _write_changed(path: Path, data: bytes) -> None:
+    if _old(path) != data:
+        write_file(path, data)
 
 
 def _write(folder: Path, made: Made) -> Written:

@@ -261,7 +261,7 @@ class Storage(Model):
     term: Period | None = Field(
         None, title=_("Term of storage"), description=_("Left out: until called for.")
     )
-    capacity: Text | None = Field(
+    capacity: LocalText | None = Field(
         None, title=_("Reserved capacity"), description=_("300 pallet places.")
     )
     stocktaking: Literal["month", "quarter", "half_year", "year"] | None = Field(
