@@ -80,7 +80,8 @@ def test_source_archive_builds_the_same_wheel(wheel: Path, tmp_path: Path) -> No
     (tmp_path / "again").mkdir()
     archive = build(ROOT, tmp_path / "sdist", "sdist")
     with tarfile.open(archive) as packed:
-        packed.extractall(tmp_path / "source", filter="data")
+        packed.extraction_filter = tarfile.data_filter if hasattr(tarfile, "data_filter") else None
+        packed.extractall(tmp_path / "source")
     (source,) = (tmp_path / "source").iterdir()
     again = build(source, tmp_path / "again", "wheel")
     assert again.name == wheel.name

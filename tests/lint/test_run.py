@@ -45,10 +45,15 @@ def test_nothing_is_found_in_a_lawful_deal(path: Path) -> None:
     assert [str(one) for one in checked(path)] == []
 
 
+SPARSE = ("supply-short", "warehouse-storage")
+"""Examples that leave terms to the law on purpose, so that the wording for absent data is reached."""
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_examples_have_notes_at_most(path: Path) -> None:
+def test_examples_have_notes_at_most_and_sparse_ones_warnings(path: Path) -> None:
+    allowed = ("info", "warning") if path.stem in SPARSE else ("info",)
     found = checked(path, *LANGUAGES)
-    assert [str(one) for one in found if one.severity != "info"] == []
+    assert [str(one) for one in found if one.severity not in allowed] == []
 
 
 def written(folder: Path, text: str) -> Loaded:
