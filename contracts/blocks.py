@@ -27,6 +27,10 @@ __all__ = ["named_block"]
 
 def named_block(kind: str, wording: Wording, state: State) -> Block:
     """The block of `{% details %}` or `{% signatures %}`."""
+    return wording.recall(state, kind, lambda: _block(kind, wording, state))
+
+
+def _block(kind: str, wording: Wording, state: State) -> Block:
     match kind:
         case "details":
             return Details(tuple(_details(wording, state, role) for role in state.deal.roles))

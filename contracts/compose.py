@@ -85,7 +85,7 @@ def compose(
     annex = annex_of(deal, program.source.entries, job.index) if job.index is not None else None
     state = State(deal, annex, deal.contract.currency, dict(forms or {}))
     with _collector_at_rest():
-        document = number(fill(program, state), program.wording)
+        document = number(fill(program, state), program.wording, refers=program.refers)
     return Composed(document, state.unsure)
 
 

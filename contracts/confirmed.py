@@ -20,6 +20,9 @@ __all__ = ["read_forms", "write_forms"]
 
 SCHEMA = "contracts/forms/1"
 _KEYS = ("language", "text", "case", "proposed", "form")
+_LANGUAGES = ("uk", "ru", "en")
+_CASES = ("nom", "gen", "dat", "acc", "ins", "loc")
+_NO_KEY = ("", "", "")
 _HEAD = """# Case forms to be confirmed: write the right form after `form:`, or copy `proposed` when it is right.
 # Відмінкові форми, які треба підтвердити: напишіть правильну форму після `form:` або перенесіть `proposed`.
 # Падежные формы, которые нужно подтвердить: напишите верную форму после `form:` или перенесите `proposed`.
@@ -74,18 +77,35 @@ def _entries(path: Path) -> dict[tuple[str, str, str], dict[str, Any]]:
         raise _wrong(path, _("this is not a file of case forms"), loaded.diagnostics)
     result: dict[tuple[str, str, str], dict[str, Any]] = {}
     for index, entry in enumerate(entries):
-        if (
-            not isinstance(entry, dict)
-            or set(entry) - set(_KEYS)
-            or not all(entry.get(key) for key in _KEYS[:3])
-        ):
+        message = _mistake(entry)
+        key = _key(entry) if not message else _NO_KEY
+        if key in result:
+            message = _("this form stands here for the second time")
+        if message:
             place = loaded.places.value(("forms", index))
-            message = _("a form needs language, text and case")
             raise InputError(
                 diagnostics=[Diagnostic("forms-entry", message, place)], texts=loaded.texts
             )
-        result[entry["language"], entry["text"], entry["case"]] = dict(entry)
+        result[key] = dict(entry)
     return result
+
+
+def _key(entry: Mapping[str, Any]) -> tuple[str, str, str]:
+    return entry["language"], entry["text"], entry["case"]
+
+
+def _mistake(entry: object) -> str:
+    """What is wrong with an entry of the file, empty when nothing is."""
+    if not isinstance(entry, dict) or set(entry) - set(_KEYS):
+        return _("a form needs language, text and case")
+    if not all(isinstance(value, str | None) for value in entry.values()):
+        return _("a form is one line of text")
+    if not all(entry.get(key) for key in _KEYS[:3]):
+        return _("a form needs language, text and case")
+    if entry["language"] not in _LANGUAGES or entry["case"] not in _CASES:
+        return _("the language is uk, ru or en; the case nom, gen, dat, acc, ins or loc")
+    form = (entry.get("form") or "").replace("\u00a0", " ")
+    return "" if form.isprintable() else _("a form is one line of text")
 
 
 def _wrong(path: Path, message: str, found: tuple[Diagnostic, ...]) -> InputError:

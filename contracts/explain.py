@@ -296,6 +296,7 @@ def _ours(problem: _Problem) -> _Said:
     context = dict(problem.context)
     message, hint = str(context.pop("message")), str(context.pop("hint", ""))
     at = str(context.pop("at", ""))
+    context |= {name: Phrase(context[name]) for name in ("expected", "what") if name in context}
     path = (*problem.path, *parse_path(at)) if at else None
     return _Said(problem.error["type"], message, hint, context, path=path)
 

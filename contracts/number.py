@@ -34,16 +34,20 @@ _Targets = dict[str, tuple[str, str]]
 _NESTING = (Ref, Strong, Emphasis, Link)
 
 
-def number(document: Document, wording: Wording) -> Document:
+def number(document: Document, wording: Wording, *, refers: bool = True) -> Document:
     """*document* with its clauses numbered and its references resolved.
+
+    *refers* is false for a document that is known to hold no reference.
 
     Raises:
         TemplateError: a reference to a clause that is not in the document.
     """
     targets: _Targets = {}
-    resolver = _Resolver(wording, targets)
-    blocks = resolver.blocks(_Counter(targets).level(document.blocks, ""))
-    resolver.raise_missing()
+    blocks = _Counter(targets).level(document.blocks, "")
+    if refers:
+        resolver = _Resolver(wording, targets)
+        blocks = resolver.blocks(blocks)
+        resolver.raise_missing()
     return replace(document, blocks=blocks)
 
 

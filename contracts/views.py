@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from contracts.messages import _
 from contracts.sandbox import ValueRefused, View, readable
@@ -14,6 +15,8 @@ from schemas.deal import Deal
 from schemas.party import Signatory
 
 __all__ = ["Annex", "State", "context_of"]
+
+T = TypeVar("T")
 
 Forms = dict[tuple[str, str, str], str]
 """Case forms confirmed by a person: (language, text, case) → form."""
@@ -59,18 +62,30 @@ class State:
 
     def role_of(self, party: object) -> str:
         """The key of *party* in the deal."""
-        for role in self.deal.roles:
-            if getattr(self.deal.parties, role) is party:
-                return role
-        raise ValueRefused(_("this is not a party of the deal"))
+        return self._roles(party)[0]
 
     def role_key(self, party: object) -> str:
         """The key of the role in the terms; a carrier is named by the regime of the contract."""
-        role = self.role_of(party)
+        return self._roles(party)[1]
+
+    def _roles(self, party: object) -> tuple[str, str]:
+        known = self._roles_by_party.get(id(party))
+        if known is None:
+            raise ValueRefused(_("this is not a party of the deal"))
+        return known
+
+    @cached_property
+    def _roles_by_party(self) -> dict[int, tuple[str, str]]:
+        parties = self.deal.parties
         regimes = self.deal.contract.regimes
-        if role != "carrier":
-            return role
-        return _CARRIERS.get(regimes[0], "contractor") if len(regimes) == 1 else "contractor"
+        carrier = _CARRIERS.get(regimes[0]) if len(regimes) == 1 else None
+        return {
+            id(getattr(parties, role)): (
+                role,
+                (carrier or "contractor") if role == "carrier" else role,
+            )
+            for role in self.deal.roles
+        }
 
     def signatories(self, party: object) -> tuple[Signatory, ...]:
         """Who signs this document for *party*."""
@@ -95,6 +110,13 @@ class State:
         return tuple(party.short_name or party.name for party in parties)
 
     @cached_property
+    def circumstances(self) -> tuple[object, ...]:
+        """All that the words about the parties depend on, besides the confirmed forms."""
+        own = getattr(self.annex.entry, "signatories", None) if self.annex else None
+        deal = self.deal
+        return deal.parties, deal.contract, deal.documents, own
+
+    @cached_property
     def roots(self) -> dict[str, str]:
         """What names stand for: `this` and the parties as paths of the deal."""
         performer, payer = self.deal.roles
@@ -110,6 +132,39 @@ class State:
                 if person.position is not None and person.forms is not None:
                     found[id(person.position)] = person.forms
         return found
+
+
+class Memory:
+    """What was said of the parties of a deal, kept for its next annex.
+
+    Models are frozen, so it holds as long as the parties, the contract and whoever signs are the same objects
+    and the confirmed forms are equal.
+    """
+
+    def __init__(self, state: State) -> None:
+        self._about = state.circumstances
+        self._forms = dict(state.forms)
+        self._made: dict[object, tuple[Any, Forms]] = {}
+
+    def fits(self, state: State) -> bool:
+        """Whether *state* speaks of the same."""
+        same = all(one is two for one, two in zip(self._about, state.circumstances, strict=True))
+        return same and self._forms == state.forms
+
+    def recall(self, state: State, key: object, make: Callable[[], T]) -> T:
+        """What *make* gave for *key*; forms that it was not sure of are told of again."""
+        found = self._made.get(key)
+        if found is None:
+            told, state.unsure = state.unsure, {}
+            try:
+                made = make()
+            finally:
+                told, state.unsure = state.unsure, told
+            found = self._made[key] = (made, told)
+        made, unsure = found
+        if unsure:
+            state.unsure = {**unsure, **state.unsure}
+        return made
 
 
 def context_of(state: State) -> dict[str, Any]:

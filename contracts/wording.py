@@ -7,19 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from contracts.language import Case, Form, Language, language
 from contracts.localise import localise, localise_position
 from contracts.messages import _
 from contracts.phrases import country_name, introduction
 from contracts.sandbox import Function, ValueRefused, refuse
-from contracts.views import State
+from contracts.views import Memory, State
 from schemas.base import LocalText
 from schemas.party import Contact, Signatory
 from schemas.values import Money, Percent, Period
 
 __all__ = ["Wording", "filters_of", "functions_of"]
+
+T = TypeVar("T")
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
@@ -35,6 +37,7 @@ class Wording:
         self.code = code
         self.language: Language = language(code)
         self.terms = terms
+        self._memory: Memory | None = None
         self.typography = lru_cache(8192)(self.language.typography)
         self.unit = lru_cache(1024)(self.language.unit_symbol)
         self._term = lru_cache(4096)(self._term_of)
@@ -335,6 +338,17 @@ class Wording:
 
     # Parties ----------------------------------------------------------------------------------------------------------
 
+    def recall(self, state: State, key: object, make: Callable[[], T]) -> T:
+        """What *make* says of the parties; the same for each annex of a deal."""
+        memory = self._memory
+        if memory is None or not memory.fits(state):
+            memory = self._memory = Memory(state)
+        return memory.recall(state, key, make)
+
+    def party(self, state: State, party: object) -> str:
+        """The party as the preamble introduces it."""
+        return self.recall(state, id(party), lambda: introduction(self, state, party))
+
     def role(self, state: State, party: object, case: str = "nom") -> str:
         """The role of a party as a defined term («Постачальника»)."""
         return self.term("roles", state.role_key(party), case=case)
@@ -370,7 +384,7 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "amount": partial(wording.money, form="digits"),
         "role": wording.role,
         "event": wording.event,
-        "party": partial(introduction, wording),
+        "party": wording.party,
     }
     by_state |= {case: partial(wording.decline, case=case) for case in _CASES}
     length = Function(_length, gives_text=False)

@@ -44,6 +44,8 @@ class Scalar:
             return value
         if isinstance(value, str):
             return cls.parse(value)
+        if isinstance(value, dict | list):
+            raise problem("not-a-scalar", _("expected one value, found a group of values"))
         raise problem(
             "quantity-form",
             _("expected a value such as {example}, found {found}"),

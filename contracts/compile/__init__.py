@@ -33,6 +33,8 @@ class Program:
     place: Write
     body: Write
     """Puts the blocks of all parts, not yet gathered under their clauses."""
+    refers: bool
+    """Whether some text refers to a clause."""
     branches: tuple[Origin, ...]
     """Every branch of every condition and repetition."""
 
@@ -58,6 +60,7 @@ def compile_document(
         date=site.expression(source.date, {}),
         place=_place(site),
         body=sequence([_part(site, catalog, part) for part in source.parts]),
+        refers=bool(site.references),
         branches=tuple(site.branches),
     )
 
@@ -67,7 +70,7 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     source = catalog.document(kind)
     wording = Wording(language, catalog.terms(language))
     reader = Reader(filters_of(wording), functions_of(wording), source.file)
-    return Site(source, wording, reader, [], reached)
+    return Site(source, wording, reader, [], [], reached)
 
 
 def _place(site: Site) -> Write:

@@ -67,13 +67,6 @@ class Expression:
         except ValueRefused as refused:
             raise self.refusal(refused, names) from refused
 
-    def holds(self, names: Names) -> bool:
-        """The truth of a condition; errors as in `value`."""
-        try:
-            return is_given(self.read(names))
-        except ValueRefused as refused:
-            raise self.refusal(refused, names) from refused
-
     def listed(self, names: Names) -> tuple[Any, ...]:
         """The values of a repetition; errors as in `value`."""
         values = self.value(names)
@@ -114,6 +107,8 @@ class Site:
     reader: Reader
     branches: list[Origin]
     """Every branch of every condition, in order of the texts."""
+    references: list[str]
+    """Ids of clauses to which the texts refer."""
     reached: set[Origin] | None
     """Branches that were taken, when somebody counts them."""
 
@@ -217,13 +212,15 @@ def sequence(writers: list[Write]) -> Write:
 
 def conditional(branches: list[tuple[Expression | None, Write]]) -> Write:
     """The first branch whose condition holds; None is `else`."""
-    if len(branches) == 1 and branches[0][0] is not None:
-        return _single(branches[0][0].holds, branches[0][1])
-    tested = [(one.holds if one else _always, body) for one, body in branches]
+    tested = [(one.read if one else _always, body, one) for one, body in branches]
 
     def write(names: Names, out: list[Any]) -> None:
-        for holds, body in tested:
-            if holds(names):
+        for read, body, condition in tested:
+            try:
+                value = read(names)
+            except ValueRefused as refused:
+                raise condition.refusal(refused, names) from refused  # type: ignore[union-attr]
+            if is_given(value):
                 body(names, out)
                 return
 
@@ -232,14 +229,6 @@ def conditional(branches: list[tuple[Expression | None, Write]]) -> Write:
 
 def _always(_names: Names) -> bool:
     return True
-
-
-def _single(holds: Callable[[Names], bool], body: Write) -> Write:
-    def write(names: Names, out: list[Any]) -> None:
-        if holds(names):
-            body(names, out)
-
-    return write
 
 
 def loop(variable: str, source: Expression, body: Write) -> Write:
@@ -260,6 +249,7 @@ def turn(names: Names, variable: str, value: Any, index: str) -> Names:
 # Paths ---------------------------------------------------------------------------------------------------------------
 
 _INDEX = re.compile(r"\[([a-z_]+)\]")
+_NAME = re.compile("[a-z_]*")
 
 
 def _index(variable: str) -> str:
@@ -269,20 +259,23 @@ def _index(variable: str) -> str:
 
 def path_reader(paths: tuple[str, ...]) -> PathsOf:
     """Paths from the root of the deal: `this` and the parties written out, numbers of turns put in."""
+    if len(paths) == 1 and not _INDEX.search(paths[0]):
+        ((name, tail),) = map(_split, paths)
+        return lambda names: (names[STATE].roots.get(name, name) + tail,)
     readers = [_path_reader(path) for path in paths]
-    if len(readers) == 1:
-        (only,) = readers
-        return lambda names: (only(names),)
     return lambda names: tuple([read(names) for read in readers])
+
+
+def _split(path: str) -> tuple[str, str]:
+    """The first name of a path and all after it."""
+    match = _NAME.match(path)
+    name = match[0] if match else ""
+    return name, path[len(name) :]
 
 
 def _path_reader(path: str) -> Callable[[Names], str]:
     literals = _INDEX.split(path)
-    head, dot, rest = literals[0].partition(".")
-    name, bracket, number = head.partition("[")
-    tail = f"{bracket}{number}{dot}{rest}"
-    if len(literals) == 1:
-        return lambda names: f"{names[STATE].roots.get(name, name)}{tail}"
+    name, tail = _split(literals[0])
     pairs = list(zip(literals[1::2], literals[2::2], strict=True))
 
     def read(names: Names) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from contracts.blocks import named_block
@@ -10,7 +11,7 @@ from contracts.compile.expressions import STATE, Names
 from contracts.compile.tables import data_table, written_table
 from contracts.compile.words import words_of
 from contracts.diagnostics import Place
-from contracts.model import Block, Clause, Item, Paragraph, Section
+from contracts.model import Block, Clause, Inlines, Item, Paragraph, Section
 from contracts.sandbox import ValueRefused
 from contracts.texts.paths import Scope
 from contracts.texts.tree import (
@@ -60,21 +61,28 @@ def _parent(site: Site, node: TClause | TItem | TSection, scope: Scope) -> Write
     """A block with its words and what stands under it."""
     title = node.title if isinstance(node, TSection) else node.inlines
     read = words_of(site, title, scope)
+    make = _maker(node)
+    if not node.children:
+        return lambda names, out: out.append(make(read(names), ()))
     children = blocks_of(site, node.children, scope)
 
     def write(names: Names, out: list[Any]) -> None:
-        under: list[Block] = []
         inlines = read(names)
+        under: list[Block] = []
         children(names, under)
-        match node:
-            case TClause():
-                out.append(Clause(node.id, inlines, tuple(under), node.level))
-            case TItem():
-                out.append(Item(inlines, tuple(under)))
-            case TSection():
-                out.append(Section(node.id, inlines, tuple(under), node.numbered))
+        out.append(make(inlines, tuple(under)))
 
     return write
+
+
+def _maker(node: TClause | TItem | TSection) -> Callable[[Inlines, tuple[Block, ...]], Block]:
+    match node:
+        case TClause(id=identifier, level=level):
+            return lambda words, under: Clause(identifier, words, under, level)
+        case TSection(id=identifier, numbered=numbered):
+            return lambda words, under: Section(identifier, words, under, numbered)
+        case TItem():
+            return Item
 
 
 def _condition(site: Site, node: TIf, scope: Scope) -> Write:

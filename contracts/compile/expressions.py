@@ -7,8 +7,9 @@ functions. Anything else (arithmetic, methods, slices) is refused when the text 
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from inspect import signature
 from typing import Any, NoReturn, TypeAlias
 
@@ -19,7 +20,7 @@ from contracts.messages import _
 from contracts.sandbox import Function, ValueRefused, attribute, is_given, item, quick_path
 from contracts.texts.errors import TextError
 
-__all__ = ["STATE", "Names", "Read", "Reader"]
+__all__ = ["STATE", "Names", "Read", "Reader", "walked_over"]
 
 Names: TypeAlias = dict[str, Any]
 """What a text sees, by name; variables of repetitions are put in on the way."""
@@ -38,6 +39,9 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "in": lambda left, right: left in right,
     "notin": lambda left, right: left not in right,
 }
+
+
+_signature = lru_cache(256)(signature)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,24 @@ class Reader:
     def gives_text(self, tree: nodes.Expr) -> bool:
         """Whether the value needs no more to be printed: a filter has made words of it."""
         return isinstance(tree, nodes.Filter) and self.filters[tree.name].gives_text
+
+    def quick(
+        self, tree: nodes.Expr, variable: str
+    ) -> tuple[tuple[str, ...], Function | None] | None:
+        """The attributes of *variable* that *tree* reads and the filter over them; None where it asks for more."""
+        function = None
+        if isinstance(tree, nodes.Filter):
+            function = self.filters[tree.name]
+            alone = not (tree.args or tree.kwargs or function.needs_state)
+            if not alone or not function.gives_text or tree.node is None:
+                return None
+            tree = tree.node
+        rest: list[str] = []
+        while isinstance(tree, nodes.Getattr):
+            rest.insert(0, tree.attr)
+            tree = tree.node
+        plain = isinstance(tree, nodes.Name) and tree.name == variable
+        return (tuple(rest), function) if plain and rest else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +116,19 @@ class _Line:
             case nodes.Not():
                 return _not(self.read(node.node))
             case nodes.Compare(ops=[operand]):
-                compare = _COMPARE[operand.op]
-                return _compared(compare, self.read(node.expr), self.read(operand.expr))
+                return self._compare(node.expr, operand)
             case nodes.Test(name="none"):
                 return _is_none(self.read(node.node))
             case nodes.CondExpr(expr2=nodes.Node() as other):
                 return _chosen(self.read(node.test), self.read(node.expr1), self.read(other))
             case _:
                 raise self._refused(type(node).__name__.lower())
+
+    def _compare(self, expression: nodes.Node, operand: nodes.Operand) -> Read:
+        left = self.read(expression)
+        if operand.op in ("eq", "ne") and isinstance(operand.expr, nodes.Const):
+            return _equal(left, self._constant(operand.expr), operand.op == "eq")
+        return _compared(_COMPARE[operand.op], left, self.read(operand.expr))
 
     def _path(self, node: nodes.Node) -> Read:
         """A name with the attributes after it, as one function."""
@@ -162,7 +189,7 @@ class _Line:
         """Checks number and names of the arguments, and the case."""
         values = [None, *given] if function.needs_state else given
         try:
-            bound = signature(function.call).bind(*values, **options)
+            bound = _signature(function.call).bind(*values, **options)
         except TypeError as failure:
             message = _("wrong arguments of {found}")
             raise self._error("call-arguments", message, found=name) from failure
@@ -211,6 +238,17 @@ def _first_walk(value: Any, rest: tuple[str, ...], known: dict[type, Callable[[A
     return found
 
 
+def walked_over(values: Sequence[Any], rest: tuple[str, ...]) -> Iterable[Any]:
+    """What the attributes lead to from each of *values*, which are of one type.
+
+    Raises:
+        ValueRefused: a text may not read it.
+        AttributeError: a step meets an empty value.
+    """
+    _walk(values[0], rest)
+    return map(quick_path(values[0], rest), values)
+
+
 def _walk(value: Any, rest: tuple[str, ...]) -> Any:
     for name in rest:
         value = attribute(value, name)
@@ -249,6 +287,10 @@ def _chosen(test: Read, this: Read, other: Read) -> Read:
     return lambda names: this(names) if is_given(test(names)) else other(names)
 
 
+def _equal(left: Read, constant: Any, wanted: bool) -> Read:
+    return lambda names: (left(names) == constant) is wanted
+
+
 def _compared(compare: Callable[[Any, Any], bool], left: Read, right: Read) -> Read:
     def read(names: Names) -> bool:
         first, second = left(names), right(names)
@@ -267,10 +309,24 @@ def _compared(compare: Callable[[Any, Any], bool], left: Read, right: Read) -> R
 def _called(
     function: Function, later: list[Read], fixed: tuple[Any, ...], options: Mapping[str, Any]
 ) -> Read:
-    call = function.call
-    if function.needs_state:
-        return lambda names: call(names[STATE], *[each(names) for each in later], *fixed, **options)
-    if len(later) == 1 and not fixed and not options:
-        (only,) = later
-        return lambda names: call(only(names))
-    return lambda names: call(*[each(names) for each in later], *fixed, **options)
+    call = partial(function.call, **options) if options else function.call
+    if len(later) != 1:
+        return _called_with_many(call, function.needs_state, later, fixed)
+    (only,) = later
+    match function.needs_state, bool(fixed):
+        case True, True:
+            return lambda names: call(names[STATE], only(names), *fixed)
+        case True, False:
+            return lambda names: call(names[STATE], only(names))
+        case False, True:
+            return lambda names: call(only(names), *fixed)
+        case _:
+            return lambda names: call(only(names))
+
+
+def _called_with_many(
+    call: Callable[..., Any], needs_state: bool, later: list[Read], fixed: tuple[Any, ...]
+) -> Read:
+    if needs_state:
+        return lambda names: call(names[STATE], *[each(names) for each in later], *fixed)
+    return lambda names: call(*[each(names) for each in later], *fixed)

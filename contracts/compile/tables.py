@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any
 
 from contracts.catalog import ColumnSource, TableSource, TotalSource
 from contracts.compile.base import Expression, Site, Write, conditional, loop, put, turn
-from contracts.compile.expressions import STATE, Names, Read
+from contracts.compile.expressions import STATE, Names, walked_over
 from contracts.compile.words import field, line_of, words_of
 from contracts.messages import _
 from contracts.model import Cell, Column, Field, Inlines, Row, Table, plain
 from contracts.sandbox import ValueRefused
 from contracts.texts.errors import TextError
 from contracts.texts.paths import Scope
+from contracts.texts.syntax import parse_expression
 from contracts.texts.tree import TNamed, TTable
 
 __all__ = ["data_table", "written_table"]
@@ -26,6 +28,8 @@ class _Column:
     source: ColumnSource
     title: str
     cell: Expression
+    texts: Callable[[Names, tuple[Any, ...]], list[str]]
+    """The words of its cells, one for each value of the repetition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def data_table(site: Site, block: TNamed, scope: Scope) -> Write:
 
 def _table(site: Site, source: TableSource, scope: Scope) -> Write:
     variable, each, inner = site.loop(source.each, scope)
-    columns = [_column(site, column, scope, inner) for column in source.columns]
+    columns = [_column(site, column, scope, variable, inner) for column in source.columns]
     totals = [_total(site, total, scope) for total in source.totals]
 
     def write(names: Names, out: list[Any]) -> None:
@@ -77,13 +81,14 @@ def _shown(column: _Column, symbol: str) -> Column:
     return Column(source.title, title, source.width, source.align)  # type: ignore[arg-type]
 
 
-def _column(site: Site, source: ColumnSource, scope: Scope, inner: Scope) -> Write:
+def _column(site: Site, source: ColumnSource, scope: Scope, variable: str, inner: Scope) -> Write:
     try:
         title = site.wording.term("columns", source.title)
     except ValueRefused as refused:
         found = f"columns.{source.title}"
         raise TextError("term-unknown", refused.message, file=site.file, found=found) from refused
-    column = _Column(source, title, site.printed(source.cell, inner))
+    cell = site.printed(source.cell, inner)
+    column = _Column(source, title, cell, _texts(site, cell, variable))
     return _when(site, source.when, scope, put(column))
 
 
@@ -97,53 +102,58 @@ def _when(site: Site, when: str, scope: Scope, write: Write) -> Write:
 
 # Rows ----------------------------------------------------------------------------------------------------------------
 
-_Cells: TypeAlias = list[tuple[Read, str, tuple[str, ...]]]
-"""How each cell is read, and its data path; a cell of none or of several paths has them apart."""
 _HERE = "\0"
 """Stands in a path for the number of the row."""
 
 
 def _rows(names: Names, variable: str, each: Expression, live: list[_Column]) -> list[Row]:
-    inner = turn(names, variable, None, _HERE)
-    cells = [_cell(column.cell, inner) for column in live]
-    rows = []
-    for index, value in enumerate(each.listed(names)):
-        inner[variable] = value
-        try:
-            rows.append(_row(cells, inner, str(index)))
-        except ValueRefused:
-            inner = turn(names, variable, value, str(index))
+    """Column by column: a long table has few columns, and the loops over its cells are not ours."""
+    values = each.listed(names)
+    here = turn(names, variable, None, _HERE)
+    try:
+        columns = [_cells(column, column.cell.paths_at(here), names, values) for column in live]
+    except ValueRefused:
+        for index, value in enumerate(values):
             for column in live:
-                column.cell.value(inner)
-            raise
-    return rows
+                column.cell.value(turn(names, variable, value, str(index)))
+        raise
+    return [*map(Row, zip(*columns, strict=True))]
 
 
-def _cell(cell: Expression, names: Names) -> tuple[Read, str, tuple[str, ...]]:
-    paths = cell.paths_at(names)
-    return (cell.read, paths[0], ()) if len(paths) == 1 else (cell.read, "", paths)
+def _cells(
+    column: _Column, paths: tuple[str, ...], names: Names, values: tuple[Any, ...]
+) -> Iterable[Cell]:
+    numbers = [*map(str, range(len(values)))]
+    by_path = ([path.replace(_HERE, number) for number in numbers] for path in paths)
+    rows = zip(*by_path, strict=True) if paths else [()] * len(values)
+    return map(Cell, zip(map(Field, column.texts(names, values), rows), strict=True))
 
 
-def _row(cells: _Cells, names: Names, index: str) -> Row:
-    return Row(
-        tuple(
-            [
-                Cell(
-                    (
-                        Field(
-                            read(names),
-                            (path.replace(_HERE, index),) if path else _paths(paths, index),
-                        ),
-                    )
-                )
-                for read, path, paths in cells
-            ]
-        )
-    )
+def _texts(
+    site: Site, cell: Expression, variable: str
+) -> Callable[[Names, tuple[Any, ...]], list[str]]:
+    """How the words of a column are made: at one go where a cell is an attribute with a filter."""
 
+    def one_by_one(names: Names, values: tuple[Any, ...]) -> list[str]:
+        return [cell.read(turn(names, variable, value, "")) for value in values]
 
-def _paths(paths: tuple[str, ...], index: str) -> tuple[str, ...]:
-    return tuple(path.replace(_HERE, index) for path in paths)
+    tree = parse_expression(cell.origin.source, site.file, None)
+    quick = site.reader.quick(tree, variable)
+    if quick is None:
+        return one_by_one
+    rest, function = quick
+    says = function.call if function else site.wording.printed
+
+    def at_one_go(names: Names, values: tuple[Any, ...]) -> list[str]:
+        if len({*map(type, values)}) != 1:
+            return one_by_one(names, values)
+        try:
+            found = walked_over(values, rest)
+            return [*map(says, found)]
+        except AttributeError:
+            return one_by_one(names, values)
+
+    return at_one_go
 
 
 # Rows under a table --------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from io import StringIO
 from typing import Any, TypeAlias
 
 from contracts.compile.base import Origin, Site, Write, conditional, put, sequence
@@ -79,8 +80,16 @@ def line_of(site: Site, text: str, scope: Scope) -> Words:
 def field(site: Site, source: str, scope: Scope, line: int | None = None) -> Write:
     """A value with its data paths."""
     expression = site.printed(source, scope, line)
-    value, paths = expression.value, expression.paths_at
-    return lambda names, out: out.append(Field(value(names), paths(names)))
+    read, paths = expression.read, expression.paths_at
+
+    def write(names: Names, out: list[Any]) -> None:
+        try:
+            text = read(names)
+        except ValueRefused as refused:
+            raise expression.refusal(refused, names) from refused
+        out.append(Field(text, paths(names)))
+
+    return write
 
 
 def _inline(site: Site, inline: TInline, scope: Scope) -> Inline | Write:
@@ -91,6 +100,7 @@ def _inline(site: Site, inline: TInline, scope: Scope) -> Inline | Write:
         case TBreak():
             return LineBreak()
         case TRef(target, case):
+            site.references.append(target)
             return Ref(target, case)
         case TTerm():
             return Term(inline.key, _term(site, inline))
@@ -170,7 +180,7 @@ def _typeset(site: Site, inlines: tuple[TInline, ...]) -> tuple[TInline, ...]:
     if len(spaced) != len(joined):
         message = _("the typography changed the length of a text")
         raise TextError("typography", message, file=site.file)
-    return _respaced(inlines, iter(spaced))
+    return _respaced(inlines, StringIO(spaced))
 
 
 def _letters(inlines: tuple[TInline, ...]) -> Iterator[str]:
@@ -189,14 +199,14 @@ def _letters(inlines: tuple[TInline, ...]) -> Iterator[str]:
                 yield "0"
 
 
-def _respaced(inlines: tuple[TInline, ...], letters: Iterator[str]) -> tuple[TInline, ...]:
+def _respaced(inlines: tuple[TInline, ...], letters: StringIO) -> tuple[TInline, ...]:
     return tuple(_respaced_one(inline, letters) for inline in inlines)
 
 
-def _respaced_one(inline: TInline, letters: Iterator[str]) -> TInline:
+def _respaced_one(inline: TInline, letters: StringIO) -> TInline:
     match inline:
         case TText(text):
-            return TText("".join(next(letters) for _letter in text))
+            return TText(letters.read(len(text)))
         case TSpan(kind, children):
             return TSpan(kind, _respaced(children, letters))
         case TLink(href, children):
@@ -205,5 +215,5 @@ def _respaced_one(inline: TInline, letters: Iterator[str]) -> TInline:
             done = [(condition, _respaced(children, letters)) for condition, children in branches]
             return TInlineIf(tuple(done), line)
         case _:
-            next(letters)
+            letters.read(1)
             return inline

@@ -11,6 +11,7 @@ from contracts.diagnostics import Diagnostic, Place, sorted_diagnostics
 from contracts.messages import _
 from contracts.texts import parse_text
 from contracts.texts.asks import Asks
+from contracts.texts.coverage import uncovered
 from contracts.texts.errors import TextError
 from contracts.texts.inline_text import parse_inline
 from contracts.texts.outline import Asked, Entry, outline, outline_of_line
@@ -21,7 +22,7 @@ from contracts.texts.tree import TextTemplate
 from contracts.texts.types import Types
 from schemas.base import LANGUAGES
 
-__all__ = ["check_texts"]
+__all__ = ["check_texts", "uncovered"]
 
 
 def check_texts(catalog: Catalog, kinds: Iterable[str] | None = None) -> list[Diagnostic]:

@@ -16,6 +16,7 @@ __all__ = ["BASE", "LineTag", "Mask", "Masked", "mask"]
 BASE = 0xE000
 _LIMIT = 0xF8FF - BASE
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _TOKEN = re.compile(
     r"\{\{(?P<expression>.*?)\}\}|\{%-?\s*(?P<tag>.*?)\s*-?%\}|\{:\s*(?P<attribute>[^}]*?)\s*\}",
     re.DOTALL,
@@ -65,7 +66,7 @@ def mask(source: str, name: str) -> Masked:
     Raises:
         TextError: an unknown tag, a stray brace, a private-use letter, a tab.
     """
-    if any(BASE <= ord(character) <= 0xF8FF for character in source):
+    if _PRIVATE.search(source):
         raise TextError(
             "private-use-letter", _("the text holds a private-use letter"), file=name, line=1
         )
