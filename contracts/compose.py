@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contracts.annexes import annex_of, indices
 from contracts.catalog import Catalog
 from contracts.compile import Program, compile_document
 from contracts.diagnostics import Diagnostic, Place
@@ -16,7 +17,7 @@ from contracts.fill import fill
 from contracts.messages import _
 from contracts.model import Document
 from contracts.number import number
-from contracts.views import Forms, State, annex_of
+from contracts.views import Forms, State
 from schemas.deal import Deal
 
 __all__ = ["Composed", "Job", "compose", "jobs", "program_of"]
@@ -62,10 +63,7 @@ def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[
         source = catalog.document(kind)
         if source.schema != "deal" or (source.own and deal.contract.external):
             continue
-        if not source.entries:
-            yield Job(kind)
-        else:
-            yield from (Job(kind, index) for index in range(len(getattr(deal, source.entries))))
+        yield from (Job(kind, index) for index in indices(deal, source.section))
 
 
 def compose(
@@ -82,7 +80,7 @@ def compose(
         FillError: a text needs a value that the deal does not give.
     """
     program = program_of(catalog, job.kind, language)
-    annex = annex_of(deal, program.source.entries, job.index) if job.index is not None else None
+    annex = annex_of(deal, program.source.section, job.index)
     state = State(deal, annex, deal.contract.currency, dict(forms or {}))
     with _collector_at_rest():
         document = number(fill(program, state), program.wording, refers=program.refers)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from contracts.annexes import Annex
 from contracts.messages import _
-from contracts.sandbox import ValueRefused, View, readable
-from contracts.totals import Totals, totals
+from contracts.sandbox import ValueRefused
 from schemas.base import LocalText
 from schemas.deal import Deal
 from schemas.party import Signatory
 
-__all__ = ["Annex", "State", "context_of"]
+__all__ = ["Memory", "State", "context_of"]
 
 T = TypeVar("T")
 
@@ -23,30 +23,6 @@ Forms = dict[tuple[str, str, str], str]
 
 _CARRIERS = {"carriage": "carrier", "forwarding": "forwarder", "storage": "keeper"}
 """How the carrier of a deal is called under each regime."""
-
-
-class Annex(View):
-    """An entry of a list of the deal (a specification, an act) with its computed totals."""
-
-    __slots__ = ("entry", "path", "totals")
-
-    def __init__(self, entry: Any, path: str, sums: Totals | None) -> None:
-        self.entry = entry
-        self.path = path
-        self.totals = sums
-
-    def text_attribute(self, name: str) -> Any:
-        """A field of the entry, or its totals."""
-        if name == "totals":
-            return self.totals
-        kind: Any = type(self.entry)
-        if name in readable(kind):
-            return getattr(self.entry, name)
-        raise ValueRefused(_("{found} has no {attribute}"), found="this", attribute=name)
-
-    def source(self, name: str) -> str:
-        """A field of the annex or of its entry."""
-        return name if name == "totals" else f"entry.{name}"
 
 
 @dataclass
@@ -180,12 +156,3 @@ def context_of(state: State) -> dict[str, Any]:
         "this": state.annex if state.annex is not None else deal.contract,
         "_state": state,
     }
-
-
-def annex_of(deal: Deal, entries: str, index: int) -> Annex:
-    """The annex number *index* (from 0) of a list of the deal."""
-    entry = getattr(deal, entries)[index]
-    sums = None
-    if getattr(entry, "lines", None):
-        sums = totals(entry.lines, include_vat=deal.prices.include_vat, vat_by=deal.prices.vat_by)
-    return Annex(entry, f"{entries}[{index}]", sums)

@@ -27,7 +27,7 @@ STAGES = {
     "facts": "calendar fonts language law ledger localise settings sla suggest totals",
     "load": "load reading",
     "validate": "explain schema_walk validate where",
-    "texts": "blocks catalog compile phrases sandbox texts views wording",
+    "texts": "annexes blocks catalog compile phrases sandbox texts views wording",
     "fill": "fill",
     "number": "number",
     "compose": "compose",

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from contracts.annexes import annex_of, indices
 from contracts.catalog import Catalog
 from contracts.compile import Origin, Program, compile_document
 from contracts.texts.errors import FillError
-from contracts.views import State, annex_of, context_of
+from contracts.views import State, context_of
 from schemas.base import LANGUAGES
 from schemas.deal import Deal
 
@@ -39,12 +40,9 @@ def uncovered(
 
 def _states(program: Program, deal: Deal) -> Iterator[State]:
     """The fillings of *deal* that the document is made for."""
-    entries = program.source.entries
-    if not entries:
-        yield State(deal, None, deal.contract.currency)
-    else:
-        for index in range(len(getattr(deal, entries))):
-            yield State(deal, annex_of(deal, entries, index), deal.contract.currency)
+    section = program.source.section
+    for index in indices(deal, section):
+        yield State(deal, annex_of(deal, section, index), deal.contract.currency)
 
 
 def _run(program: Program, state: State) -> None:

@@ -73,6 +73,8 @@ class DocumentSource:
     schema: str
     entries: str
     """List of the deal that gives one document an entry (`specifications`); empty: one document a deal."""
+    entry: str
+    """Optional section of the deal (`sla`) that gives it the document; empty: none is needed."""
     own: bool
     """Made only for a contract of one’s own, not for one that was signed elsewhere."""
     numbering: str
@@ -86,6 +88,11 @@ class DocumentSource:
     parts: tuple[Part, ...]
     tables: Mapping[str, TableSource] = field(default_factory=dict)
     defaults: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def section(self) -> str:
+        """The list or section of the deal that `this` of the texts stands for; empty: the contract itself."""
+        return self.entries or self.entry
 
 
 def document_source(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSource:
@@ -102,6 +109,7 @@ def document_source(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSo
         version=top.text("version"),
         schema=top.choice("schema", "deal", "shop"),
         entries=top.text("entries", ""),
+        entry=top.text("entry", ""),
         own=top.flag("own"),
         numbering=top.choice("numbering", "sections", "clauses"),
         layout=top.text("layout", "default"),

@@ -11,8 +11,8 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic import BaseModel
 
+from contracts.annexes import figures_of
 from contracts.sandbox import readable
-from contracts.totals import Totals
 from schemas.deal import Deal, Parties
 from schemas.party import Party
 from schemas.values import Scalar
@@ -25,13 +25,14 @@ _STEP = re.compile(r"([a-z_][a-z0-9_]*)|\[([^\]]*)\]")
 class Types:
     """The names that the texts of one kind of document see, and the types under them."""
 
-    def __init__(self, entries: str) -> None:
-        """*entries*: the list of the deal whose entry `this` is; empty: the contract itself."""
+    def __init__(self, section: str) -> None:
+        """*section*: the list or section of the deal that `this` is of; empty: the contract itself."""
         fields = {name: each.annotation for name, each in Deal.model_fields.items()}
         roles = dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
-        this = _members(fields[entries or "contract"])
-        self.entry = tuple(_inside(this)) if entries else this
-        self.view = (_View,) if entries else ()
+        this = _members(fields[section or "contract"])
+        self.entry = tuple(_inside(this)) or this
+        figures = figures_of(section)
+        self.figures = (figures,) if figures else ()
         self.names: Mapping[str, Any] = {**fields, **roles}
 
     def at(self, path: str) -> tuple[Any, ...]:
@@ -50,8 +51,8 @@ class Types:
 
     def _root(self, name: str, steps: list[tuple[str, str]]) -> tuple[Any, ...]:
         if name == "this":
-            totals = bool(steps) and steps[0][0] == "totals"
-            return (*self.view, *self.entry) if totals else self.entry
+            computed = bool(steps) and any(steps[0][0] in _names(one) for one in self.figures)
+            return self.figures if computed else self.entry
         return _members(self.names[name]) if name in self.names else ()
 
     def literals(self, path: str) -> tuple[str, ...]:
@@ -61,12 +62,6 @@ class Types:
             inner = list(_inside((kind,))) if get_origin(kind) is tuple else [kind]
             found += [value for one in inner for value in _choices(one)]
         return tuple(dict.fromkeys(found))
-
-
-class _View(BaseModel):
-    """What an annex has beside the fields of its entry."""
-
-    totals: Totals
 
 
 def _step(kind: Any, name: str) -> Iterator[Any]:

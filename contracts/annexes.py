@@ -1,0 +1,120 @@
+"""What a document is made for: an entry of the deal as texts see it, with the figures computed for it.
+
+A kind of document says in `document.toml` which list (`entries`) or section (`entry`) of the deal it is made for.
+The figures of each are a frozen class, whose annotations are also the paths that texts may read, and a function.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.messages import _
+from contracts.model import node
+from contracts.sandbox import ValueRefused, View, readable
+from contracts.totals import Totals, totals
+from schemas.deal import Deal
+from schemas.line import Line
+
+__all__ = ["Annex", "annex_of", "figures_of", "indices"]
+
+
+class Annex(View):
+    """An entry or a section of the deal with its computed figures."""
+
+    __slots__ = ("_computed", "entry", "figures", "path")
+
+    def __init__(self, entry: Any, path: str, figures: Any = None) -> None:
+        self.entry = entry
+        self.path = path
+        self.figures = figures
+        computed: Any = type(figures)
+        self._computed = readable(computed)
+
+    def text_attribute(self, name: str) -> Any:
+        """A computed figure, or a field of the entry."""
+        if name in self._computed:
+            return getattr(self.figures, name)
+        kind: Any = type(self.entry)
+        if name in readable(kind):
+            return getattr(self.entry, name)
+        raise ValueRefused(_("{found} has no {attribute}"), found="this", attribute=name)
+
+    def source(self, name: str) -> str:
+        """A figure of the annex or a field of its entry."""
+        return f"figures.{name}" if name in self._computed else f"entry.{name}"
+
+
+@node
+class SpecificationFigures:
+    """What is computed for a specification."""
+
+    totals: Totals | None
+    """None when it has no lines."""
+
+
+@node
+class ActFigures:
+    """What is computed for an acceptance act."""
+
+    totals: Totals | None
+    """None when it has no lines of its own."""
+
+
+def _sums(deal: Deal, lines: tuple[Line, ...]) -> Totals | None:
+    if not lines:
+        return None
+    return totals(lines, include_vat=deal.prices.include_vat, vat_by=deal.prices.vat_by)
+
+
+def _specification(deal: Deal, entry: Any) -> SpecificationFigures:
+    return SpecificationFigures(_sums(deal, entry.lines))
+
+
+def _act(deal: Deal, entry: Any) -> ActFigures:
+    return ActFigures(_sums(deal, entry.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """The figures of one list or section of the deal."""
+
+    figures: type
+    compute: Callable[[Deal, Any], Any]
+
+
+ANNEXES: Mapping[str, _Kind] = {
+    "specifications": _Kind(SpecificationFigures, _specification),
+    "acts": _Kind(ActFigures, _act),
+}
+"""By the name that `document.toml` gives as `entries` or `entry`."""
+
+
+def figures_of(section: str) -> type | None:
+    """The class of the figures of a list or section of the deal; None when nothing is computed for it."""
+    kind = ANNEXES.get(section)
+    return kind.figures if kind else None
+
+
+def indices(deal: Deal, section: str) -> Iterator[int | None]:
+    """The documents that a list or section of *deal* calls for: places in the list, or one None."""
+    if not section:
+        yield None
+        return
+    found = getattr(deal, section)
+    if isinstance(found, tuple):
+        yield from range(len(found))
+    elif found is not None:
+        yield None
+
+
+def annex_of(deal: Deal, section: str, index: int | None) -> Annex | None:
+    """The entry *index* (from 0) of a list of the deal, or its section; None for a document of the whole deal."""
+    if not section:
+        return None
+    entry, path = getattr(deal, section), section
+    if index is not None:
+        entry, path = entry[index], f"{section}[{index}]"
+    kind = ANNEXES.get(section)
+    return Annex(entry, path, kind.compute(deal, entry) if kind else None)
