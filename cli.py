@@ -17,7 +17,13 @@ COMMANDS = {
     "new": ("contracts.commands.new", _("Write a starter file with comments.")),
     "check": ("contracts.commands.check", _("Check deal files before anything is written.")),
     "pack": ("contracts.commands.pack", _("Make the documents of a deal.")),
+    "act": ("contracts.commands.act", _("Prepare the next acceptance act from what remains.")),
+    "template": (
+        "contracts.commands.template",
+        _("Check and fill Word templates of your own."),
+    ),
     "rules": ("contracts.commands.rules", _("List the rules of the checks, or explain one.")),
+    "law": ("contracts.commands.law", _("Show acts and figures, and what a change touches.")),
     "schema": ("contracts.commands.schema", _("Print the JSON Schema of a deal file.")),
     "words": ("contracts.commands.words", _("Say amounts, numbers, dates, names and positions.")),
     "demo": ("contracts.commands.demo", _("Make the documents of the examples.")),

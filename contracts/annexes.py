@@ -10,9 +10,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from contracts.acts import ActFigures, act_figures
+from contracts.approval import ApprovalFigures, approval_figures
 from contracts.messages import _
 from contracts.model import node
+from contracts.registers import Registers
 from contracts.sandbox import ValueRefused, View, readable
+from contracts.sla import SlaFigures, sla_figures
 from contracts.totals import Totals, totals
 from schemas.deal import Deal
 from schemas.line import Line
@@ -54,26 +58,23 @@ class SpecificationFigures:
     """None when it has no lines."""
 
 
-@node
-class ActFigures:
-    """What is computed for an acceptance act."""
-
-    totals: Totals | None
-    """None when it has no lines of its own."""
-
-
 def _sums(deal: Deal, lines: tuple[Line, ...]) -> Totals | None:
     if not lines:
         return None
     return totals(lines, include_vat=deal.prices.include_vat, vat_by=deal.prices.vat_by)
 
 
-def _specification(deal: Deal, entry: Any) -> SpecificationFigures:
-    return SpecificationFigures(_sums(deal, entry.lines))
+def _specification(deal: Deal, index: int, _registers: Registers) -> SpecificationFigures:
+    return SpecificationFigures(_sums(deal, deal.specifications[index].lines))
 
 
-def _act(deal: Deal, entry: Any) -> ActFigures:
-    return ActFigures(_sums(deal, entry.lines))
+def _sla(deal: Deal, _index: int, _registers: Registers) -> SlaFigures:
+    assert deal.sla is not None  # the document is made where there is one
+    return sla_figures(deal.sla)
+
+
+def _approval(deal: Deal, _index: int, _registers: Registers) -> ApprovalFigures:
+    return approval_figures(deal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +82,15 @@ class _Kind:
     """The figures of one list or section of the deal."""
 
     figures: type
-    compute: Callable[[Deal, Any], Any]
+    compute: Callable[[Deal, int, Registers], Any]
+    """From the deal, the place in the list (0 of a section) and the registers of the acts."""
 
 
 ANNEXES: Mapping[str, _Kind] = {
     "specifications": _Kind(SpecificationFigures, _specification),
-    "acts": _Kind(ActFigures, _act),
+    "acts": _Kind(ActFigures, act_figures),
+    "approval": _Kind(ApprovalFigures, _approval),
+    "sla": _Kind(SlaFigures, _sla),
 }
 """By the name that `document.toml` gives as `entries` or `entry`."""
 
@@ -109,12 +113,18 @@ def indices(deal: Deal, section: str) -> Iterator[int | None]:
         yield None
 
 
-def annex_of(deal: Deal, section: str, index: int | None) -> Annex | None:
-    """The entry *index* (from 0) of a list of the deal, or its section; None for a document of the whole deal."""
+def annex_of(
+    deal: Deal, section: str, index: int | None, registers: Registers | None = None
+) -> Annex | None:
+    """The entry *index* (from 0) of a list of the deal, or its section; None for a document of the whole deal.
+
+    Raises:
+        DiagnosticsError: an act whose lines stand in a register that was not read.
+    """
     if not section:
         return None
     entry, path = getattr(deal, section), section
     if index is not None:
         entry, path = entry[index], f"{section}[{index}]"
     kind = ANNEXES.get(section)
-    return Annex(entry, path, kind.compute(deal, entry) if kind else None)
+    return Annex(entry, path, kind.compute(deal, index or 0, registers or {}) if kind else None)

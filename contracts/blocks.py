@@ -27,10 +27,6 @@ __all__ = ["named_block"]
 
 def named_block(kind: str, wording: Wording, state: State) -> Block:
     """The block of `{% details %}` or `{% signatures %}`."""
-    return wording.recall(state, kind, lambda: _block(kind, wording, state))
-
-
-def _block(kind: str, wording: Wording, state: State) -> Block:
     match kind:
         case "details":
             return Details(tuple(_details(wording, state, role) for role in state.deal.roles))
@@ -146,12 +142,12 @@ def _account(wording: Wording, account: Any, path: str) -> Iterator[tuple[str, s
 
 
 def _signatures(wording: Wording, state: State) -> Signatures:
-    electronic = state.deal.documents.electronic
-    parties = tuple(_party_signatures(wording, state, role) for role in state.deal.roles)
-    on_paper = state.annex is None and electronic is not None and not electronic.contract
-    if electronic is None or on_paper:
+    parties = tuple(_party_signatures(wording, state, role) for role in state.signing_roles)
+    if not state.is_electronic:
         return Signatures(parties)
-    key = "electronic" if electronic.signature == "qualified" else "electronic_any"
+    electronic = state.deal.documents.electronic
+    is_any = electronic is not None and electronic.signature == "qualified_or_advanced"
+    key = "electronic_any" if is_any else "electronic"
     return Signatures(parties, electronic=True, note=wording.term("labels", key))
 
 

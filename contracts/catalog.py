@@ -43,8 +43,19 @@ class Catalog:
         return cls((overlay, templates_root()) if overlay else (templates_root(),))
 
     def find(self, relative: str) -> Path | None:
-        """The first file of that relative path."""
-        return next((path for root in self.roots if (path := root / relative).is_file()), None)
+        """The first file of that relative path.
+
+        Raises:
+            TextError: a folder or a link that leads nowhere stands in its place.
+        """
+        for root in self.roots:
+            path = root / relative
+            if path.is_file():
+                return path
+            if path.is_dir() or path.is_symlink():
+                message = _("a folder or a link that leads nowhere stands in the place of the file")
+                raise TextError("file-blocked", message, file=str(path))
+        return None
 
     def file(self, relative: str) -> Path:
         """As `find`.

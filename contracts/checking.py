@@ -1,21 +1,30 @@
-"""What `contracts check` does with each file: load, validate, lint; all findings of all files at once."""
+"""What `contracts check` does with each file: load, validate, lint; all findings of all files at once.
+
+A folder that `contracts pack` wrote is read again, and its files are compared with what they must say.
+"""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contracts.diagnostics import Diagnostic, Place
-from contracts.errors import ContractsError
+from contracts.errors import ContractsError, InputError
+from contracts.lint.suppressions import Suppressed, suppress
 from contracts.load import SUFFIXES, Loaded, load
 from contracts.messages import _
+from contracts.output import MANIFEST
+from contracts.registers import Registers, read_registers
+from contracts.settings import read_settings
 from contracts.validate import validate
 
 if TYPE_CHECKING:
+    from contracts.agree import Agreement
+    from contracts.lint import Rule
     from schemas.deal import Deal
 
 __all__ = ["Checked", "check_file", "check_paths"]
@@ -39,6 +48,10 @@ class Checked:
     """Of an error that ended the reading."""
     is_ours: bool = True
     """False: data of something else in a folder that was checked as a whole."""
+    suppressed: tuple[Diagnostic, ...] = ()
+    """Findings that comments in the file hide."""
+    agreement: Agreement | None = None
+    """How far the files of a written pack agree, for a folder that is one."""
 
     @property
     def is_read(self) -> bool:
@@ -46,26 +59,57 @@ class Checked:
         return self.is_ours and not self.exit_code
 
 
-def check_paths(paths: Sequence[Path], day: date) -> Iterator[Checked]:
+@dataclass(frozen=True, slots=True)
+class How:
+    """How files are checked."""
+
+    day: date
+    """The day of looking."""
+    languages: tuple[str, ...] = ()
+    """Of the documents that are wanted; those of the contract when empty."""
+    config: Path | None = None
+    """The `contracts.toml` to use; None: the nearest above each file."""
+    rules: tuple[Rule, ...] | None = None
+    """None: all."""
+
+
+def check_paths(
+    paths: Sequence[Path],
+    day: date,
+    config: Path | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Iterator[Checked]:
     """Each file of *paths*, folders searched for deals; *day* is the day of looking."""
+    how = How(day, (), config, None if rules is None else tuple(rules))
     for path in paths:
         if path.is_dir():
-            yield from _check_folder(path, day)
+            yield from _check_folder(path, how)
         else:
-            yield check_file(path, day)
+            yield _check_one(path, how)
 
 
-def check_file(path: Path, day: date, languages: Sequence[str] = ()) -> Checked:
+def check_file(
+    path: Path, day: date, languages: Sequence[str] = (), *, config: Path | None = None
+) -> Checked:
     """One file: loaded, validated, linted as of *day* for documents in *languages*, those of the contract when empty."""
+    return _check_one(path, How(day, tuple(languages), config))
+
+
+def _check_one(path: Path, how: How) -> Checked:
     try:
         loaded = load(path)
     except ContractsError as error:
         return Checked(str(path), None, error.diagnostics, error.texts, error.exit_code)
-    return _checked(loaded, day, languages)
+    return _checked(loaded, how)
 
 
-def _check_folder(folder: Path, day: date) -> Iterator[Checked]:
-    checked = [_check_found(path, day) for path in _files(folder)]
+def _check_folder(folder: Path, how: How) -> Iterator[Checked]:
+    from contracts.agree import is_pack
+
+    packs = [here for here in _folders(folder) if is_pack(here)]
+    manifests = {pack / MANIFEST for pack in packs}
+    checked = [_check_pack(pack) for pack in packs]
+    checked += [_check_found(path, how) for path in _files(folder) if path not in manifests]
     yield from checked
     if not any(one.is_ours for one in checked):
         message = _("no deal file in this folder")
@@ -74,18 +118,41 @@ def _check_folder(folder: Path, day: date) -> Iterator[Checked]:
         yield Checked(str(folder), None, (nothing,))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Files with data below *folder* in the order of their names; hidden folders are left out."""
-    for here, folders, files in os.walk(folder):
+def _check_pack(folder: Path) -> Checked:
+    """A folder that `contracts pack` wrote; places of findings are told from where the user stands."""
+    from contracts.agree import agree
+
+    try:
+        made = agree(folder)
+    except ContractsError as error:
+        return Checked(str(folder), None, error.diagnostics, error.texts, error.exit_code)
+    found = tuple(
+        replace(one, place=replace(one.place, file=str(folder / one.place.file)))
+        if one.place.file
+        else one
+        for one in made.diagnostics
+    )
+    return Checked(str(folder), None, found, agreement=made)
+
+
+def _folders(folder: Path) -> Iterator[Path]:
+    """*folder* and those below it in the order of their names; hidden ones are left out."""
+    for here, folders, _names in os.walk(folder):
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
         )
-        for name in sorted(files):
-            if Path(name).suffix.lower() in SUFFIXES:
-                yield Path(here, name)
+        yield Path(here)
 
 
-def _check_found(path: Path, day: date) -> Checked:
+def _files(folder: Path) -> Iterator[Path]:
+    """Files with data below *folder* in the order of their names; hidden folders are left out."""
+    for here in _folders(folder):
+        for path in sorted(one for one in here.iterdir() if not one.is_dir()):
+            if path.suffix.lower() in SUFFIXES:
+                yield path
+
+
+def _check_found(path: Path, how: How) -> Checked:
     """A file of a folder; what neither says nor shows that it is a deal (a party, data of others) is left alone."""
     try:
         loaded = load(path)
@@ -96,21 +163,42 @@ def _check_found(path: Path, day: date) -> Checked:
     schema = loaded.data.get("schema")
     says_so = isinstance(schema, str) and schema.startswith("contracts/")
     if says_so or {"contract", "parties"} <= loaded.data.keys():
-        return _checked(loaded, day)
+        return _checked(loaded, how)
     return Checked(str(path), None, (), is_ours=False)
 
 
-def _checked(loaded: Loaded, day: date, languages: Sequence[str] = ()) -> Checked:
+def _checked(loaded: Loaded, how: How) -> Checked:
     validated = validate(loaded)
     found = validated.diagnostics
-    if validated.deal is not None:
-        found = (*found, *_lint(validated.deal, loaded, day, languages))
-    return Checked(loaded.places.file, validated.deal, found, loaded.texts)
+    if validated.deal is None:
+        return Checked(loaded.places.file, None, found, loaded.texts)
+    registers, problems = read_registers(validated.deal, loaded)
+    linted = _lint(validated.deal, loaded, how, registers)
+    found = (*found, *problems, *linted.kept)
+    return Checked(
+        loaded.places.file, validated.deal, found, loaded.texts, suppressed=linted.hidden
+    )
 
 
-def _lint(deal: Deal, loaded: Loaded, day: date, languages: Sequence[str]) -> Sequence[Diagnostic]:
-    """Findings of the rules about a valid deal: the one place where they are called."""
-    from contracts.lint import lint_deal
+def _lint(deal: Deal, loaded: Loaded, how: How, registers: Registers) -> Suppressed:
+    """Findings of the rules about a valid deal, sorted by its comments: the one place where they are called."""
+    from contracts.law import Law
+    from contracts.lint import all_rules, lint_deal
 
-    asked = tuple(languages) or deal.contract.languages.of
-    return lint_deal(deal, places=loaded, languages=asked, today=day)
+    try:
+        settings = read_settings(loaded.path.parent, how.config)
+        law = Law.of(settings.overlay, settings.events)
+        found = lint_deal(
+            deal,
+            places=loaded,
+            languages=how.languages or deal.contract.languages.of,
+            today=how.day,
+            rules=how.rules,
+            law=law,
+            registers=registers,
+        )
+    except InputError as error:  # of contracts.toml or of the overlay
+        return Suppressed(error.diagnostics, ())
+    known = all_rules()
+    ran = [one.name for one in how.rules] if how.rules is not None else known
+    return suppress(found, loaded.texts, known, ran)

@@ -16,11 +16,12 @@ from contracts.errors import UsageError
 from contracts.fill import fill
 from contracts.messages import _
 from contracts.model import Document
-from contracts.number import number
+from contracts.number import Numbered, number
+from contracts.registers import Registers
 from contracts.views import Forms, State
 from schemas.deal import Deal
 
-__all__ = ["Composed", "Job", "compose", "jobs", "program_of"]
+__all__ = ["Composed", "Job", "compose", "jobs", "numbered_of", "program_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ def program_of(catalog: Catalog, kind: str, language: str) -> Program:
     return compile_document(catalog, kind, language)
 
 
+@lru_cache(64)
+def numbered_of(_catalog: Catalog, _kind: str, _language: str) -> Numbered:
+    """What was numbered before in documents of this kind."""
+    return Numbered()
+
+
 def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[Job]:
     """The documents that *deal* calls for, of *kinds* or of all.
 
@@ -53,7 +60,7 @@ def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[
         UsageError: there is no such kind of document.
     """
     known = catalog.kinds()
-    for kind in kinds or known:
+    for kind in kinds or sorted(known, key=lambda one: (catalog.document(one).position, one)):
         if kind not in known:
             message = _("there is no kind of document {found}; there are {known}")
             fields = {"found": kind, "known": ", ".join(known)}
@@ -72,18 +79,28 @@ def compose(
     job: Job,
     language: str,
     forms: Mapping[tuple[str, str, str], str] | None = None,
+    *,
+    registers: Registers | None = None,
 ) -> Composed:
-    """The document of *job* in *language*; *forms* are case forms that a person confirmed.
+    """The document of *job* in *language*.
+
+    *forms* are case forms that a person confirmed, *registers* those that were read for the acts of the deal.
 
     Raises:
         TextError: a text is wrong.
         FillError: a text needs a value that the deal does not give.
+        DiagnosticsError: an act whose lines stand in a register that is not among *registers*.
     """
     program = program_of(catalog, job.kind, language)
-    annex = annex_of(deal, program.source.section, job.index)
+    annex = annex_of(deal, program.source.section, job.index, registers)
     state = State(deal, annex, deal.contract.currency, dict(forms or {}))
     with _collector_at_rest():
-        document = number(fill(program, state), program.wording, refers=program.refers)
+        document = number(
+            fill(program, state),
+            program.wording,
+            refers=program.refers,
+            memory=numbered_of(catalog, job.kind, language),
+        )
     return Composed(document, state.unsure)
 
 

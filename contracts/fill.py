@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from contracts.compile import Program, gather
+from contracts.compile import Program
 from contracts.model import Block, Document, Field, PlaceDate, Title, plain
 from contracts.texts.errors import FillError
 from contracts.views import State, context_of
@@ -31,7 +31,7 @@ def fill(program: Program, state: State) -> Document:
         title=Title(
             program.title(names), tuple(run for line in program.subtitle if (run := line(names)))
         ),
-        blocks=(_heading(program, names, day), *gather(blocks)),
+        blocks=(*_heading(program, names, day), *blocks),
         number=program.number.value(names),
         date=day,
         layout=program.source.layout,
@@ -41,9 +41,11 @@ def fill(program: Program, state: State) -> Document:
     )
 
 
-def _heading(program: Program, names: dict[str, Any], day: date) -> PlaceDate:
-    """Place and date above the text."""
+def _heading(program: Program, names: dict[str, Any], day: date) -> tuple[PlaceDate, ...]:
+    """Place and date above the text, where the kind has them."""
+    if not program.source.is_dated:
+        return ()
     place: list[Field] = []
     program.place(names, place)
     shown = Field(program.wording.day(day, "quoted"), program.date.paths_at(names))
-    return PlaceDate(tuple(place), (shown,))
+    return (PlaceDate(tuple(place), (shown,)),)

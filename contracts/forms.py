@@ -27,14 +27,6 @@ _COUNTS = {
     "warning": n_("{count} warning", "{count} warnings"),
     "info": n_("{count} note", "{count} notes"),
 }
-_CONFIDENCE = {
-    "source": _("by the source"),
-    "tested": _("tested"),
-    "confirmed": _("confirmed"),
-    "memory": _("from memory, not checked"),
-    "uncertain": _("uncertain"),
-    "practice": _("practice"),
-}
 
 
 def to_text(
@@ -50,6 +42,8 @@ def to_text(
 
 
 def _block(one: Diagnostic, language: str, lines: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    from contracts.law import basis_words
+
     place, path = speak(str(one.place), language), speak(one.place.path or "", language)
     severity = say(_SEVERITY[one.severity], language) + ": " if one.severity in _SEVERITY else ""
     rule = f"\x1b[{_COLORS[one.severity]}m{one.rule}\x1b[0m"
@@ -60,10 +54,8 @@ def _block(one: Diagnostic, language: str, lines: Mapping[str, Sequence[str]]) -
     if hint := hint_of(one, language):
         yield f"  {translate(_HINT, language)}: {hint}"
     for basis in one.basis:
-        mark = say(_CONFIDENCE[basis.confidence], language)
-        article = say(_("article {article}"), language, article=basis.article)
-        where = f"{basis.act}, {article}" if basis.article else basis.act
-        yield f"  {translate(_BASIS, language)}: {where} ({mark})"
+        words = speak(basis_words(basis.act, basis.article, basis.confidence, language), language)
+        yield f"  {translate(_BASIS, language)}: {words}"
     yield from _excerpt(one.place, lines)
 
 

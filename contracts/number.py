@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -24,39 +25,112 @@ from contracts.model import (
     Section,
     Strong,
     Table,
+    walk,
 )
 from contracts.wording import Wording
 
-__all__ = ["number"]
+__all__ = ["Numbered", "number"]
 
 _Targets = dict[str, tuple[str, str]]
 """Id → number and what it is: `section`, `clause`, `subclause`."""
 _NESTING = (Ref, Strong, Emphasis, Link)
+_REMEMBERED = 256
+"""Blocks of the highest level: several documents of the longest kind."""
+_LONG = 50
+"""Rows of a table."""
 
 
-def number(document: Document, wording: Wording, *, refers: bool = True) -> Document:
+def number(
+    document: Document, wording: Wording, *, refers: bool = True, memory: Numbered | None = None
+) -> Document:
     """*document* with its clauses numbered and its references resolved.
 
-    *refers* is false for a document that is known to hold no reference.
+    *refers* is false for a document that is known to hold no reference. *memory* holds what was numbered before in
+    documents of this kind and language.
 
     Raises:
         TemplateError: a reference to a clause that is not in the document.
     """
+    known = memory if memory is not None else Numbered()
     targets: _Targets = {}
-    blocks = _Counter(targets).level(document.blocks, "")
-    if refers:
-        resolver = _Resolver(wording, targets)
-        blocks = resolver.blocks(blocks)
-        resolver.raise_missing()
+    parts = known.parts(document.blocks, targets)
+    if not refers:
+        return replace(document, blocks=tuple([part.numbered for part in parts]))
+    missing: list[str] = []
+    blocks = tuple([part.resolved(wording, targets, missing) for part in parts])
+    _raise_missing(missing)
     return replace(document, blocks=blocks)
+
+
+class Numbered:
+    """Sections and clauses numbered before: one that comes again under the same number is the same node again."""
+
+    def __init__(self) -> None:
+        self._known: OrderedDict[tuple[int, int], _Part] = OrderedDict()
+
+    def parts(self, blocks: Sequence[Block], targets: _Targets) -> list[_Part]:
+        """*blocks* with their numbers; *targets* learns what they lead to."""
+        parts: list[_Part] = []
+        count = 0
+        for block in blocks:
+            part = self._part(block, count)
+            for target, found in part.targets.items():
+                if target in targets:
+                    raise _twice(target)
+                targets[target] = found
+            count = part.count
+            parts.append(part)
+        return parts
+
+    def _part(self, block: Block, count: int) -> _Part:
+        key = id(block), count
+        part = self._known.get(key)
+        if part is None:
+            part = _Part(block, count)
+            if not _is_long(block):
+                self._known[key] = part
+                if len(self._known) > _REMEMBERED:
+                    self._known.popitem(last=False)
+        return part
+
+
+class _Part:
+    """A block of the highest level with its numbers; it holds the block, so that no other takes its identity."""
+
+    __slots__ = ("_answers", "_resolved", "_uses", "block", "count", "numbered", "targets")
+
+    def __init__(self, block: Block, count: int) -> None:
+        self.block = block
+        self.targets: _Targets = {}
+        counter = _Counter(self.targets, count)
+        (self.numbered,) = counter.level((block,), "")
+        self.count = counter.count
+        self._uses: tuple[str, ...] | None = None
+        self._answers: list[tuple[str, str] | None] = []
+        self._resolved = self.numbered
+
+    def resolved(self, wording: Wording, targets: _Targets, missing: list[str]) -> Block:
+        """The block with word and number in its references; those that lead nowhere are added to *missing*."""
+        if self._uses is None or self._answers != [targets.get(each) for each in self._uses]:
+            resolver = _Resolver(wording, targets)
+            (self._resolved,) = resolver.blocks((self.numbered,))
+            self._uses = tuple(resolver.used)
+            self._answers = [targets.get(each) for each in self._uses]
+        missing += [each for each in self._uses if each not in targets]
+        return self._resolved
+
+
+def _is_long(block: Block) -> bool:
+    """Whether it holds a table that is too long to be kept for the next document."""
+    return any(isinstance(one, Table) and len(one.rows) > _LONG for one in walk((block,)))
 
 
 class _Counter:
     """Gives the numbers of one level after the other and notes what they lead to."""
 
-    def __init__(self, targets: _Targets) -> None:
+    def __init__(self, targets: _Targets, count: int = 0) -> None:
         self.targets = targets
-        self.count = 0
+        self.count = count
 
     def level(self, blocks: Sequence[Block], prefix: str) -> tuple[Block, ...]:
         """*blocks* with their numbers; clauses of an unnumbered section are counted on."""
@@ -77,9 +151,7 @@ class _Counter:
 
     def _next(self, target: str, prefix: str, what: str) -> str:
         if target in self.targets:
-            message = _("the id {found} stands twice in the document")
-            place, fields = Place(clause=target), {"found": target}
-            raise TemplateError(diagnostics=[Diagnostic("id-twice", message, place, fields=fields)])
+            raise _twice(target)
         self.count += 1
         number = f"{prefix}{self.count}"
         self.targets[target] = (number, what)
@@ -95,7 +167,7 @@ class _Resolver:
     def __init__(self, wording: Wording, targets: _Targets) -> None:
         self.wording = wording
         self.targets = targets
-        self.missing: list[str] = []
+        self.used: dict[str, None] = {}
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         return tuple([self._block(block) for block in blocks]) if blocks else blocks
@@ -144,28 +216,35 @@ class _Resolver:
                 return inline
 
     def _ref(self, ref: Ref) -> Ref:
+        self.used[ref.target] = None
         target = self.targets.get(ref.target)
         if target is None:
-            self.missing.append(ref.target)
             return ref
         own, kind = target
         lead = self.wording.term("references", kind, case=ref.case)
         return Ref(ref.target, ref.case, lead, own)
 
-    def raise_missing(self) -> None:
-        """Refuses references to clauses that are not in the document."""
-        if self.missing:
-            message = _("the text refers to the clause {found}, which is not in the document")
-            hint = _("put the same condition around the reference as around the clause")
-            raise TemplateError(
-                diagnostics=[
-                    Diagnostic(
-                        "reference-missing",
-                        message,
-                        Place(clause=target),
-                        hint,
-                        fields={"found": target},
-                    )
-                    for target in dict.fromkeys(self.missing)
-                ]
-            )
+
+def _twice(target: str) -> TemplateError:
+    message = _("the id {found} stands twice in the document")
+    place, fields = Place(clause=target), {"found": target}
+    return TemplateError(diagnostics=[Diagnostic("id-twice", message, place, fields=fields)])
+
+
+def _raise_missing(missing: Sequence[str]) -> None:
+    """Refuses references to clauses that are not in the document."""
+    if missing:
+        message = _("the text refers to the clause {found}, which is not in the document")
+        hint = _("put the same condition around the reference as around the clause")
+        raise TemplateError(
+            diagnostics=[
+                Diagnostic(
+                    "reference-missing",
+                    message,
+                    Place(clause=target),
+                    hint,
+                    fields={"found": target},
+                )
+                for target in dict.fromkeys(missing)
+            ]
+        )

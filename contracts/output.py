@@ -24,6 +24,7 @@ from contracts.messages import _
 
 __all__ = [
     "MANIFEST",
+    "SCHEMA",
     "Made",
     "Written",
     "content_hash",
@@ -34,7 +35,8 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
-_SCHEMA = "contracts/manifest/1"
+SCHEMA = "contracts/manifest/1"
+"""What a manifest of ours calls itself."""
 _RESERVED = frozenset(
     {
         "con",
@@ -102,8 +104,9 @@ def write_all(
     versions: Mapping[str, str],
     *,
     force: bool = False,
+    extra: Mapping[str, Any] | None = None,
 ) -> list[Written]:
-    """Writes *made* and the manifest; files whose content did not change are left alone.
+    """Writes *made* and the manifest with the keys of *extra*; files whose content did not change are left alone.
 
     When the run is stopped in the middle, the manifest names what was written, so that the next run goes on.
 
@@ -122,7 +125,9 @@ def write_all(
                 written.append(_write(folder, one))  # noqa: PERF401 (what was written counts when the next fails)
         finally:
             if ours := [one.made for one in written]:
-                manifest = _manifest(ours, known, inputs, versions, folder)
+                manifest = _manifest(
+                    ours, known, inputs, versions, folder=folder, extra=extra or {}
+                )
                 _write_changed(folder / MANIFEST, manifest)
     return written
 
@@ -187,7 +192,7 @@ def _known(folder: Path) -> dict[str, dict[str, Any]]:
         manifest = json.loads(data) if data else {}
     except (json.JSONDecodeError, UnicodeDecodeError):
         return {}
-    if not isinstance(manifest, dict) or manifest.get("schema") != _SCHEMA:
+    if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         return {}
     entries = manifest.get("files")
     if not isinstance(entries, list) or not all(_is_entry(one) for one in entries):
@@ -254,17 +259,23 @@ def _manifest(
     known: Mapping[str, Mapping[str, Any]],
     inputs: Mapping[str, str],
     versions: Mapping[str, str],
+    *,
     folder: Path,
+    extra: Mapping[str, Any],
 ) -> bytes:
     entries = {path: dict(entry) for path, entry in known.items() if (folder / path).is_file()}
     entries |= {one.path: _entry(one) for one in made}
     manifest = {
-        "schema": _SCHEMA,
+        "schema": SCHEMA,
         "versions": dict(sorted(versions.items())),
         "inputs": [{"path": path, "sha256": digest} for path, digest in sorted(inputs.items())],
         "files": [entries[path] for path in sorted(entries)],
     }
-    return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
+    text = json.dumps(manifest, ensure_ascii=False, indent=1)
+    for key, value in extra.items():  # long and flat: a line for each, not for each of its numbers
+        packed = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        text = f"{text[:-2]},\n {json.dumps(key)}: {packed}\n}}"
+    return (text + "\n").encode("utf-8", "surrogatepass")
 
 
 def _entry(made: Made) -> dict[str, Any]:

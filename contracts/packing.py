@@ -24,12 +24,15 @@ def pack_file(
     Raises:
         ContractsError: as `make_pack` and `read_settings`; nothing was written.
     """
-    checked = check_file(path, day, (*order.languages, *order.bilingual))
-    checked = replace(checked, diagnostics=tuple(_final(one) for one in checked.diagnostics))
+    checked = check_file(path, day, (*order.languages, *order.bilingual), config=config)
+    if not order.draft:
+        checked = replace(checked, diagnostics=tuple(map(_final, checked.diagnostics)))
     if checked.deal is None or any(one.severity == "error" for one in checked.diagnostics):
         return checked, None
     settings = read_settings(path.parent, config)
-    return checked, make_pack(checked.deal, load(path), settings, order, folder)
+    return checked, make_pack(
+        checked.deal, load(path), settings, order, folder, known=checked.diagnostics
+    )
 
 
 def _final(found: Diagnostic) -> Diagnostic:

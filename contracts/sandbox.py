@@ -64,6 +64,13 @@ class View:
         """The attribute of the object itself that holds *name*."""
         raise NotImplementedError
 
+    def recalled(self, name: str) -> Any:
+        """The value of *name*, None where there is none: to see whether it is still the same."""
+        try:
+            return self.text_attribute(name)
+        except ValueRefused:
+            return None
+
 
 @cache
 def readable(cls: type) -> frozenset[str]:

@@ -1,10 +1,11 @@
-"""The project file `contracts.toml`: overlay of templates and the file with confirmed case forms."""
+"""The project file `contracts.toml`: overlay of templates, the file with confirmed case forms, days of events, templates."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,11 @@ from contracts.suggest import near as near_word
 __all__ = ["SETTINGS", "Settings", "read_settings"]
 
 SETTINGS = "contracts.toml"
-_KEYS = ("overlay", "forms")
+_PATHS = ("overlay", "forms")
+_KEYS = (*_PATHS, "events", "templates")
+
+
+_LANGUAGES = ("", "uk", "ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,17 @@ class Settings:
     """Folder whose files replace the packaged templates of the same relative path."""
     forms: Path | None = None
     """File with case forms confirmed by a person; None: `forms.yaml` in the folder of the project."""
+
+    events: Mapping[str, date] = field(default_factory=dict)
+    """Days of events of the law that the user says, such as the end of martial law."""
+
+    templates: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+    """Word templates of one's own: kind of document → language (empty: any) → file."""
+
+    def template(self, kind: str, language: str) -> Path | None:
+        """The Word template for documents of *kind* in *language*, None where the project has none."""
+        by_language = self.templates.get(kind, {})
+        return by_language.get(language) or by_language.get("")
 
     @property
     def forms_file(self) -> Path:
@@ -79,13 +95,44 @@ def _settings(file: Path, data: Mapping[str, Any]) -> Settings:
                 meant=meant,
                 known=known,
             )
-        if not isinstance(value, str) or not value:
+        if key in _PATHS and (not isinstance(value, str) or not value):
             raise _wrong(file, "wrong-type", _("expected a path in quotes for {found}"), found=key)
     folder = file.parent
     overlay = folder / data["overlay"] if "overlay" in data else None
     if overlay is not None and not overlay.is_dir():
         raise _wrong(file, "not-found", _("there is no folder {found}"), found=str(overlay))
-    return Settings(folder, overlay, folder / data["forms"] if "forms" in data else None)
+    forms = folder / data["forms"] if "forms" in data else None
+    templates = _templates(file, data.get("templates", {}))
+    return Settings(folder, overlay, forms, _events(file, data.get("events", {})), templates)
+
+
+def _events(file: Path, data: object) -> Mapping[str, date]:
+    """Days by the name of the event; which names there are is known by the law."""
+    days = data.items() if isinstance(data, dict) else [("events", data)]
+    for name, day in days:
+        if type(day) is not date:
+            message = _("expected a day without quotes for {found}, such as 2027-03-01")
+            raise _wrong(file, "wrong-type", message, found=name)
+    return dict(days)
+
+
+def _templates(file: Path, data: object) -> Mapping[str, Mapping[str, Path]]:
+    """Word templates by kind: one path for all languages, or a table of paths by language."""
+    kinds = data.items() if isinstance(data, dict) else [("templates", None)]
+    found: dict[str, Mapping[str, Path]] = {}
+    for kind, given in kinds:
+        paths = {"": given} if isinstance(given, str) else given
+        if not isinstance(paths, dict) or not all(
+            path and isinstance(path, str) and language in _LANGUAGES
+            for language, path in paths.items()
+        ):
+            message = _("expected a path in quotes for {found}, or one for each of uk, ru, en")
+            raise _wrong(file, "wrong-type", message, found=f"templates.{kind}")
+        found[kind] = {language: file.parent / path for language, path in paths.items()}
+        for path in found[kind].values():
+            if not path.is_file():
+                raise _wrong(file, "not-found", _("there is no file {found}"), found=str(path))
+    return found
 
 
 def _wrong(file: Path, rule: str, message: str, *, hint: str = "", **fields: object) -> InputError:

@@ -74,14 +74,29 @@ class Totals:
     """Lines with different VAT treatments."""
 
 
-def totals(lines: Sequence[Line], *, include_vat: bool = False, vat_by: str = "line") -> Totals:
-    """Sums of *lines*; `vat_by` is `line` or `total`, `include_vat` says whether prices hold VAT."""
+def totals(
+    lines: Sequence[Line],
+    *,
+    include_vat: bool = False,
+    vat_by: str = "line",
+    amounts: Sequence[Decimal] | None = None,
+) -> Totals:
+    """Sums of *lines*; `vat_by` is `line` or `total`, `include_vat` says whether prices hold VAT.
+
+    *amounts* are the sums of lines that stand for many, in place of quantity × price.
+    """
     with localcontext(_EXACT):
-        return _totals(lines, include_vat, vat_by)
+        given = amounts if amounts is not None else [_amount(line) for line in lines]
+        return _totals(lines, given, include_vat, vat_by)
 
 
-def _totals(lines: Sequence[Line], include_vat: bool, vat_by: str) -> Totals:
-    rows = tuple(_line(number, line, include_vat, vat_by) for number, line in enumerate(lines, 1))
+def _totals(
+    lines: Sequence[Line], amounts: Sequence[Decimal], include_vat: bool, vat_by: str
+) -> Totals:
+    rows = tuple(
+        _line(number, line, amount, include_vat, vat_by)
+        for number, (line, amount) in enumerate(zip(lines, amounts, strict=True), 1)
+    )
     rates = _by_rate(rows, include_vat, vat_by)
     return Totals(
         lines=rows,
@@ -99,11 +114,14 @@ def _totals(lines: Sequence[Line], include_vat: bool, vat_by: str) -> Totals:
     )
 
 
-def _line(number: int, line: Line, include_vat: bool, vat_by: str) -> LineTotal:
+def _amount(line: Line) -> Decimal:
     exact = line.quantity * line.price
     if line.discount is not None:
         exact -= line.discount.of(exact)
-    amount = cents(exact)
+    return cents(exact)
+
+
+def _line(number: int, line: Line, amount: Decimal, include_vat: bool, vat_by: str) -> LineTotal:
     rate = line.vat.value if isinstance(line.vat, Percent) else None
     vat = _vat(amount, rate, include_vat) if vat_by == "line" and rate is not None else _ZERO
     net, gross = (amount - vat, amount) if include_vat else (amount, amount + vat)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from contracts.annexes import Annex
 from contracts.messages import _
@@ -14,9 +13,7 @@ from schemas.base import LocalText
 from schemas.deal import Deal
 from schemas.party import Signatory
 
-__all__ = ["Memory", "State", "context_of"]
-
-T = TypeVar("T")
+__all__ = ["State", "context_of"]
 
 Forms = dict[tuple[str, str, str], str]
 """Case forms confirmed by a person: (language, text, case) → form."""
@@ -70,6 +67,21 @@ class State:
         people: tuple[Signatory, ...] = own.of(role) if own else ()
         return people or getattr(self.deal.parties, role).signatories
 
+    @property
+    def is_electronic(self) -> bool:
+        """The document is made and signed electronically: as it says itself, else as the contract says."""
+        electronic = self.deal.documents.electronic
+        if self.annex is None:
+            return electronic is not None and electronic.contract
+        own: bool | None = getattr(self.annex.entry, "electronic", None)
+        return electronic is not None if own is None else own
+
+    @property
+    def signing_roles(self) -> tuple[str, ...]:
+        """Who signs: both parties, or whoever performed where an act needs one signature."""
+        unilateral = getattr(self.annex.figures, "is_unilateral", False) if self.annex else False
+        return self.deal.roles[:1] if unilateral else self.deal.roles
+
     def own_position(self, text: LocalText, language: str, case: str) -> str | None:
         """The form of a position that the user gave beside it."""
         if case == "nom":
@@ -86,11 +98,14 @@ class State:
         return tuple(party.short_name or party.name for party in parties)
 
     @cached_property
-    def circumstances(self) -> tuple[object, ...]:
-        """All that the words about the parties depend on, besides the confirmed forms."""
+    def identity(self) -> tuple[object, ...]:
+        """All that filters and functions of texts ask of the state, besides the confirmed forms."""
         own = getattr(self.annex.entry, "signatories", None) if self.annex else None
-        deal = self.deal
-        return deal.parties, deal.contract, deal.documents, own
+        contract, documents = self.deal.contract, self.deal.documents
+        kind = contract.type, contract.regimes, contract.title
+        path = self.annex.path if self.annex else ""
+        form = self.is_electronic, self.signing_roles
+        return *kind, self.currency, self.deal.parties, documents, own, path, *form
 
     @cached_property
     def roots(self) -> dict[str, str]:
@@ -108,39 +123,6 @@ class State:
                 if person.position is not None and person.forms is not None:
                     found[id(person.position)] = person.forms
         return found
-
-
-class Memory:
-    """What was said of the parties of a deal, kept for its next annex.
-
-    Models are frozen, so it holds as long as the parties, the contract and whoever signs are the same objects
-    and the confirmed forms are equal.
-    """
-
-    def __init__(self, state: State) -> None:
-        self._about = state.circumstances
-        self._forms = dict(state.forms)
-        self._made: dict[object, tuple[Any, Forms]] = {}
-
-    def fits(self, state: State) -> bool:
-        """Whether *state* speaks of the same."""
-        same = all(one is two for one, two in zip(self._about, state.circumstances, strict=True))
-        return same and self._forms == state.forms
-
-    def recall(self, state: State, key: object, make: Callable[[], T]) -> T:
-        """What *make* gave for *key*; forms that it was not sure of are told of again."""
-        found = self._made.get(key)
-        if found is None:
-            told, state.unsure = state.unsure, {}
-            try:
-                made = make()
-            finally:
-                told, state.unsure = state.unsure, told
-            found = self._made[key] = (made, told)
-        made, unsure = found
-        if unsure:
-            state.unsure = {**unsure, **state.unsure}
-        return made
 
 
 def context_of(state: State) -> dict[str, Any]:

@@ -7,21 +7,21 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from typing import Any, TypeVar
+from operator import is_
+from typing import Any
 
+from contracts import sla_words
 from contracts.language import Case, Form, Language, language
 from contracts.localise import localise, localise_position
 from contracts.messages import _
 from contracts.phrases import country_name, introduction
 from contracts.sandbox import Function, ValueRefused, refuse
-from contracts.views import Memory, State
+from contracts.views import State
 from schemas.base import LocalText
 from schemas.party import Contact, Signatory
 from schemas.values import Money, Percent, Period
 
 __all__ = ["Wording", "filters_of", "functions_of"]
-
-T = TypeVar("T")
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
@@ -37,7 +37,8 @@ class Wording:
         self.code = code
         self.language: Language = language(code)
         self.terms = terms
-        self._memory: Memory | None = None
+        self._introduced: dict[int, tuple[tuple[object, ...], str]] = {}
+        """By identity of the party: what its words depend on, held, and the words; for the annexes of one deal."""
         self.typography = lru_cache(8192)(self.language.typography)
         self.unit = lru_cache(1024)(self.language.unit_symbol)
         self._term = lru_cache(4096)(self._term_of)
@@ -338,16 +339,20 @@ class Wording:
 
     # Parties ----------------------------------------------------------------------------------------------------------
 
-    def recall(self, state: State, key: object, make: Callable[[], T]) -> T:
-        """What *make* says of the parties; the same for each annex of a deal."""
-        memory = self._memory
-        if memory is None or not memory.fits(state):
-            memory = self._memory = Memory(state)
-        return memory.recall(state, key, make)
-
     def party(self, state: State, party: object) -> str:
         """The party as the preamble introduces it."""
-        return self.recall(state, id(party), lambda: introduction(self, state, party))
+        if state.forms:
+            return introduction(self, state, party)
+        about = (party, *state.identity[:-1])
+        known = self._introduced.get(id(party))
+        if known and all(map(is_, known[0], about)):
+            return known[1]
+        before, state.unsure = state.unsure, {}
+        text = introduction(self, state, party)
+        own, state.unsure = state.unsure, before | state.unsure
+        if not own:
+            self._introduced[id(party)] = about, text
+        return text
 
     def role(self, state: State, party: object, case: str = "nom") -> str:
         """The role of a party as a defined term («Постачальника»)."""
@@ -378,6 +383,7 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "upper": wording.upper,
         "groups": wording.groups,
         "signature": wording.signature,
+        **sla_words.filters_of(wording),
     }
     by_state: dict[str, Callable[..., Any]] = {
         "money": wording.money,
@@ -385,6 +391,7 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "role": wording.role,
         "event": wording.event,
         "party": wording.party,
+        "size": partial(sla_words.size, wording),
     }
     by_state |= {case: partial(wording.decline, case=case) for case in _CASES}
     length = Function(_length, gives_text=False)

@@ -85,7 +85,13 @@ class PrimaryDocument(DocumentReference):
 class Advance(Model):
     """An advance payment that is set against the act."""
 
-    amount: Amount = Field(title=_("Sum, VAT included"), gt=0)
+    amount: Amount = Field(title=_("Sum set against the act, VAT included"), gt=0)
+    paid: Amount | None = Field(
+        None,
+        title=_("Whole sum of the payment"),
+        description=_("Where other acts use the rest; left out: this act uses all of it."),
+        gt=0,
+    )
     date: Date = Field(title=_("Date of payment"))
     document: Text = Field(title=_("Payment document"), description=_("Its number."))
     vat: Vat | None = Field(
@@ -93,6 +99,17 @@ class Advance(Model):
         title=_("VAT on the day of payment"),
         description=_("Where it differs from that of the lines."),
     )
+
+    @model_validator(mode="after")
+    def _within(self) -> "Advance":
+        if self.paid is not None and self.paid < self.amount:
+            raise problem(
+                "advance-above-payment",
+                _("{amount} is set against the act, but only {paid} was paid"),
+                amount=str(self.amount),
+                paid=str(self.paid),
+            )
+        return self
 
 
 class Register(Model):

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from schemas.act import Act, AnnexSignatories
+from schemas.approval import APPROVERS, Approval
 from schemas.base import (
     Amount,
     Boolean,
@@ -256,6 +257,7 @@ class Deal(Model):
     sla: Sla | None = Field(None, title=_("Service levels"))
     specifications: tuple[Specification, ...] = Field((), title=_("Specifications"))
     acts: tuple[Act, ...] = Field((), title=_("Acceptance acts"))
+    approval: Approval | None = Field(None, title=_("Approval sheet"))
 
     @model_validator(mode="after")
     def _roles(self) -> "Deal":
@@ -271,6 +273,29 @@ class Deal(Model):
                 first=wanted[0],
                 second=wanted[1],
                 found=", ".join(given) or "-",
+            )
+        return self
+
+    @model_validator(mode="after")
+    def _approvers(self) -> "Deal":
+        if self.approval is None:
+            return self
+        party = getattr(self.parties, self.approval.by)
+        if party is None:
+            raise problem(
+                "approval-party",
+                _("{found} is no party of this contract"),
+                hint=_("write one of the two parties"),
+                at="approval.by",
+                found=self.approval.by,
+            )
+        named = (*party.contacts, *self.approval.people)
+        if not party.signatories and not any(one.role in APPROVERS for one in named):
+            raise problem(
+                "approval-nobody",
+                _("the party names nobody who could approve"),
+                hint=_("give its contacts with roles, or its signatories"),
+                at="approval.by",
             )
         return self
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from schemas.base import Amount, Boolean, Count, Key, LocalText, Model, Number, Text, _, problem
-from schemas.tiers import Direction, Size, Tier, check_tiers, shortfall, tier_of
+from schemas.tiers import Direction, Size, Tier, check_tiers, lacking, shortfall, tier_of
 from schemas.values import Percent
 
 __all__ = [
@@ -40,7 +40,7 @@ class Measured(Model):
     base: Amount | None = Field(
         None,
         title=_("Sum the percent is of"),
-        description=_("Left out: the fee for the period."),
+        description=_("For a base other than the fee for the period."),
     )
     note: LocalText | None = Field(None, title=_("Note"))
 
@@ -86,6 +86,7 @@ class Metric(Model):
     source: LocalText = Field(
         title=_("Source of the data"), description=_("In the nominative: WMS of the provider.")
     )
+    measured_by: Literal["provider", "customer"] = Field("provider", title=_("Who measures it"))
     counted: LocalText | None = Field(
         None, title=_("What is counted"), description=_("In the genitive plural: of parcels.")
     )
@@ -194,6 +195,12 @@ class Index(Model):
     def _tiered(self) -> "Index":
         if any(tier.form == "penya" for tier in self.tiers):
             raise problem("index-penya", _("the index is not about money owed, so no пеня follows"))
+        if any(lacking(tier, None) for tier in self.tiers):
+            raise problem(
+                "index-size",
+                _("the index has neither cases nor a base of its own, only the fee"),
+                hint=_("write `base: period_fee`, or a fixed sum, for the period or for points"),
+            )
         check_tiers(self)
         return self
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
+from schemas.act import AnnexSignatories
 from schemas.base import (
     Amount,
     Boolean,
@@ -40,7 +41,7 @@ from schemas.service import (
     exceeds,
 )
 from schemas.terms import Pallets, Review
-from schemas.tiers import Tier, shortfall
+from schemas.tiers import Tier, lacking, shortfall
 from schemas.values import Period
 
 __all__ = [
@@ -180,6 +181,9 @@ class Sla(Model):
     date: Date | None = Field(
         None, title=_("Date"), description=_("Left out: the date of the contract.")
     )
+    place: LocalText | None = Field(
+        None, title=_("Place"), description=_("Left out: the place of the contract.")
+    )
     preset: Literal["logistics", "it"] | None = Field(
         None, title=_("Preset"), description=_("What the annex was started from.")
     )
@@ -195,6 +199,13 @@ class Sla(Model):
     metrics: tuple[Metric, ...] = Field(title=_("Metrics"), min_length=1)
     index: Index | None = Field(None, title=_("Composite index by weights"))
     caps: Caps | None = Field(None, title=_("Caps"))
+    damages: Literal["above", "offset", "exclusive"] | None = Field(
+        None,
+        title=_("Damages for a missed target"),
+        description=_(
+            "Beside the consequences in full, less the consequences, or not at all; left out: as the contract says."
+        ),
+    )
     earn_back: EarnBack | None = Field(None, title=_("Earn-back"))
     bonuses: tuple[Bonus, ...] = Field((), title=_("Bonuses"))
     exclusions: Exclusions | None = Field(None, title=_("Exclusions"))
@@ -220,10 +231,16 @@ class Sla(Model):
     )
     revision: Revision | None = Field(None, title=_("Review of targets"))
     example: WorkedExample | None = Field(None, title=_("Numbers of the example month"))
+    signatories: AnnexSignatories | None = Field(None, title=_("Signatories"))
 
     def metric(self, name: str) -> Metric | None:
         """The metric of that `id`."""
         return next((metric for metric in self.metrics if metric.id == name), None)
+
+    @property
+    def scales(self) -> tuple[Metric | Index, ...]:
+        """The metrics in their order, the index last."""
+        return (*self.metrics, self.index) if self.index else self.metrics
 
     @model_validator(mode="after")
     def _named(self) -> "Sla":
@@ -282,6 +299,14 @@ class Sla(Model):
             if scale is None:
                 raise problem(
                     "bonus-without-metric", _("bonus {number} names no metric"), number=number
+                )
+            if bonus.metric is None and lacking(bonus, None):
+                raise problem(
+                    "index-size",
+                    _("the index has neither cases nor a base of its own, only the fee"),
+                    hint=_(
+                        "write `base: period_fee`, or a fixed sum, for the period or for points"
+                    ),
                 )
             if shortfall(scale, bonus.threshold) > 0:
                 raise problem(
@@ -345,8 +370,7 @@ def _references(sla: Sla) -> Iterator[str]:
 
 
 def _tiers(sla: Sla, *periods: str) -> list[Tier]:
-    scales: list[Metric | Index] = [*sla.metrics, *([sla.index] if sla.index else [])]
-    return [tier for scale in scales if scale.period in periods for tier in scale.tiers]
+    return [tier for scale in sla.scales if scale.period in periods for tier in scale.tiers]
 
 
 def _needs_calendar(sla: Sla) -> bool:

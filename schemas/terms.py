@@ -38,6 +38,7 @@ from schemas.values import Percent, Period
 
 __all__ = [
     "Acceptance",
+    "Appendix",
     "Arbitration",
     "Cargo",
     "Compliance",
@@ -295,6 +296,23 @@ class Electronic(Model):
     contract: Boolean = Field(False, title=_("The contract itself is signed electronically"))
 
 
+class Appendix(Model):
+    """A PDF made elsewhere that goes into the pack: a scan, a power of attorney, a price list."""
+
+    file: Text = Field(title=_("File"), description=_("PDF beside the deal file."))
+    title: LocalText = Field(
+        title=_("Title"), description=_("As the table of the pack calls it: with number and date.")
+    )
+
+    @model_validator(mode="after")
+    def _pdf(self) -> "Appendix":
+        if not self.file.lower().endswith(".pdf"):
+            raise problem(
+                "appendix-format", _("an appendix is a PDF file, found {found}"), found=self.file
+            )
+        return self
+
+
 class Documents(Model):
     """Form, copies and exchange of documents."""
 
@@ -304,6 +322,20 @@ class Documents(Model):
         "bilateral", title=_("Acts are signed by")
     )
     originals_within: Period | None = Field(None, title=_("Paper originals are sent within"))
+    appendices: tuple[Appendix, ...] = Field(
+        (),
+        title=_("Files for the pack"),
+        description=_(
+            "PDF made elsewhere; they follow the documents in the PDF of the whole pack."
+        ),
+    )
+
+    @model_validator(mode="after")
+    def _once(self) -> "Documents":
+        files = [one.file for one in self.appendices]
+        if len(set(files)) != len(files):
+            raise problem("appendix-twice", _("a file stands twice among the appendices"))
+        return self
 
 
 class Notices(Model):

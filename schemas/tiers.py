@@ -14,7 +14,18 @@ from pydantic import Field, model_validator
 from schemas.base import Amount, Model, Number, _, problem
 from schemas.values import Percent
 
-__all__ = ["Direction", "Scale", "Size", "Tier", "check_tiers", "shortfall", "tier_of"]
+__all__ = [
+    "Direction",
+    "Quantities",
+    "Scale",
+    "Size",
+    "Tier",
+    "check_tiers",
+    "lacking",
+    "ordered",
+    "shortfall",
+    "tier_of",
+]
 
 Direction = Literal["at_least", "at_most"]
 Base = Literal["period_fee", "service_fee", "affected_price", "declared_value", "overdue_sum"]
@@ -197,7 +208,34 @@ def check_tiers(scale: Scale) -> None:
         _check_growth(steps)
 
 
+def ordered(scale: Scale) -> tuple[Tier, ...]:
+    """The tiers from the target outwards."""
+    return tuple(step.tier for step in _steps(scale))
+
+
 def tier_of(scale: Scale, value: Decimal) -> Tier | None:
     """The tier that holds *value*, None when the target is met or nothing follows."""
     short = shortfall(scale, value)
     return next((step.tier for step in _steps(scale) if step.holds(short)), None)
+
+
+class Quantities(Protocol):
+    """What a consequence is counted by beside the measured value."""
+
+    @property
+    def cases(self) -> int | None: ...
+    @property
+    def duration(self) -> int | None: ...
+    @property
+    def base(self) -> Decimal | None: ...
+
+
+def lacking(size: Size, measured: Quantities | None) -> Literal["cases", "duration", "base"] | None:
+    """The quantity that *size* is counted by and *measured* does not give."""
+    if size.per == "case" and (measured is None or measured.cases is None):
+        return "cases"
+    if size.per in ("day", "hour") and (measured is None or measured.duration is None):
+        return "duration"
+    if size.base not in (None, "period_fee") and (measured is None or measured.base is None):
+        return "base"
+    return None

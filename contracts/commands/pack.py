@@ -97,6 +97,30 @@ class Pair(ChoiceList):
 @click.option(
     "--force", is_flag=True, help=_("Write over files that are not ours or were changed by hand.")
 )
+@click.option(
+    "--draft",
+    is_flag=True,
+    help=_("Mark every page as a draft and list what is still open."),
+)
+@click.option(
+    "--final",
+    is_flag=True,
+    help=_(
+        "Refuse whatever is open, read the written files again and add a certificate of what was compared."
+    ),
+)
+@click.option(
+    "--accept-stale",
+    is_flag=True,
+    help=_(
+        "With --final: findings that rest on memory or on old law data are printed on the certificate."
+    ),
+)
+@click.option(
+    "--attach-deal",
+    is_flag=True,
+    help=_("Attach the files of the deal, with their internal data, to the PDF of the pack."),
+)
 @json_option
 @click.pass_context
 def pack(  # noqa: PLR0917 (Click names them all)
@@ -108,14 +132,31 @@ def pack(  # noqa: PLR0917 (Click names them all)
     formats: tuple[str, ...] | None,
     bilingual: tuple[str, ...] | None,
     force: bool,
+    draft: bool,
+    final: bool,
+    accept_stale: bool,
+    attach_deal: bool,
     as_json: bool,
 ) -> None:
     from contracts.envelope import Answer
+    from contracts.errors import UsageError
     from contracts.pack import Order
     from contracts.packing import pack_file
 
     run = run_of(context)
-    order = Order(kinds or (), languages or (), formats or (), bilingual or (), force)
+    if draft and final:
+        raise UsageError(_("--draft and --final exclude each other"))
+    order = Order(
+        kinds or (),
+        languages or (),
+        formats or (),
+        bilingual or (),
+        force,
+        draft=draft,
+        final=final,
+        accept_stale=accept_stale,
+        attach_deal=attach_deal,
+    )
     checked, packed = pack_file(
         deal, output, order, run.today(), Path(run.config) if run.config else None
     )

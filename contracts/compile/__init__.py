@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from contracts.catalog import Catalog, DocumentSource, Part
+from contracts.catalog import Catalog, DocumentSource
 from contracts.compile.base import Expression, Origin, Site, Write, conditional, sequence
 from contracts.compile.blocks import blocks_of
 from contracts.compile.expressions import Names, Reader
-from contracts.compile.lists import gather
+from contracts.compile.memory import gathered, kept
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
 from contracts.texts import parse_text
+from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
 from contracts.wording import Wording, filters_of, functions_of
 
-__all__ = ["Origin", "Program", "blocks_of", "compile_document", "gather", "site_of"]
+__all__ = ["Origin", "Program", "blocks_of", "compile_document", "site_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Program:
     date: Expression
     place: Write
     body: Write
-    """Puts the blocks of all parts, not yet gathered under their clauses."""
+    """Puts the blocks of all parts."""
     refers: bool
     """Whether some text refers to a clause."""
     branches: tuple[Origin, ...]
@@ -59,7 +60,7 @@ def compile_document(
         number=site.printed(source.number, {}),
         date=site.expression(source.date, {}),
         place=_place(site),
-        body=sequence([_part(site, catalog, part) for part in source.parts]),
+        body=_body(site, catalog),
         refers=bool(site.references),
         branches=tuple(site.branches),
     )
@@ -70,7 +71,7 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     source = catalog.document(kind)
     wording = Wording(language, catalog.terms(language))
     reader = Reader(filters_of(wording), functions_of(wording), source.file)
-    return Site(source, wording, reader, [], [], reached)
+    return Site(source, wording, reader, [], [], reached, set())
 
 
 def _place(site: Site) -> Write:
@@ -81,11 +82,46 @@ def _place(site: Site) -> Write:
     return conditional([(site.expression(source, {}), field(site, source, {}))])
 
 
-def _part(site: Site, catalog: Catalog, part: Part) -> Write:
-    name, text = catalog.text(part.clause, site.wording.code)
-    tree = parse_text(text, name=name, language=site.wording.code)
-    if not part.when:
-        return blocks_of(site.of(name), tree.blocks, {})
-    condition = site.expression(part.when, {})
-    body = site.branch(condition.origin, blocks_of(site.of(name), tree.blocks, {}))
-    return conditional([(condition, body)])
+def _body(site: Site, catalog: Catalog) -> Write:
+    """All parts; what begins in the middle of a clause is written together with the part before it."""
+    units: list[tuple[list[Write], set[str]]] = []
+    for part in site.source.parts:
+        name, text = catalog.text(part.clause, site.wording.code)
+        tree = parse_text(text, name=name, language=site.wording.code)
+        own = replace(site.of(name), reads=set())
+        write = _part(own, tree.blocks, part.when)
+        if units and not _begins_alone(tree.blocks):
+            units[-1][0].append(write)
+            units[-1][1].update(own.reads)
+        else:
+            units.append(([write], own.reads))
+    whole = [(gathered(sequence(writers)), reads) for writers, reads in units]
+    if site.reached is not None:
+        return sequence([write for write, _reads in whole])
+    return sequence([kept(write, reads) for write, reads in whole])
+
+
+def _part(site: Site, blocks: tuple[TBlock, ...], when: str) -> Write:
+    if not when:
+        return blocks_of(site, blocks, {})
+    condition = site.of(site.source.file).expression(when, {})
+    return conditional([(condition, site.branch(condition.origin, blocks_of(site, blocks, {})))])
+
+
+def _begins_alone(blocks: tuple[TBlock, ...]) -> bool:
+    """Whether nothing that may come first belongs to a clause above it."""
+    for block in blocks:
+        match block:
+            case TIf(branches):
+                if not all(_begins_alone(branch.blocks) for branch in branches):
+                    return False
+            case TFor(blocks=inner):
+                if not _begins_alone(inner):
+                    return False
+            case TClause(level=level):
+                return level == 1
+            case TItem() | TPlain():
+                return False
+            case _:
+                return True
+    return True

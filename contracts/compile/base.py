@@ -111,6 +111,8 @@ class Site:
     """Ids of clauses to which the texts refer."""
     reached: set[Origin] | None
     """Branches that were taken, when somebody counts them."""
+    reads: set[str]
+    """Data paths that what is compiled reads."""
 
     @property
     def file(self) -> str:
@@ -144,6 +146,7 @@ class Site:
         line = line or None
         tree = parse_expression(source, self.file, line)
         paths = paths_of(tree, scope)
+        self.reads.update(paths)
         read = self.reader.read(tree, line)
         return Expression(Origin(self.file, line, source), read, paths, path_reader(paths))
 

@@ -18,6 +18,7 @@ __all__ = [
     "clean",
     "currencies",
     "organisation_form",
+    "register_words",
     "spelled",
     "unit_key",
     "unit_names",
@@ -131,6 +132,12 @@ def currencies(lang: Lang) -> Mapping[str, Currency]:
         code: Currency(table["symbol"], _noun(table), _noun(table, "minor_"))
         for code, table in _section(lang, "currencies").items()
     }
+
+
+@cache
+def register_words(lang: Lang) -> Mapping[str, Mapping[str, list[str]]]:
+    """How registers of shipments and works call their columns and their totals."""
+    return _section(lang, "register")
 
 
 @cache

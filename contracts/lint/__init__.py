@@ -5,7 +5,15 @@
 """
 
 from contracts.lint.registry import Finding, Rule, cite, rule
-from contracts.lint.run import affected, all_rules, blocks_final, lint_deal, not_run
+from contracts.lint.run import (
+    affected,
+    all_rules,
+    blocks_final,
+    lint_deal,
+    lint_document,
+    lint_passages,
+    not_run,
+)
 
 __all__ = [
     "Finding",
@@ -15,6 +23,8 @@ __all__ = [
     "blocks_final",
     "cite",
     "lint_deal",
+    "lint_document",
+    "lint_passages",
     "not_run",
     "rule",
 ]

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, TypeAlias
 
-from contracts.diagnostics import Basis, Class, Confidence, Severity
+from contracts.diagnostics import Basis, Class, Confidence, Place, Severity
 
 __all__ = [
     "CONFIRMED",
     "DEAL",
+    "DOCUMENT",
     "ERROR",
     "FORM",
     "INFO",
@@ -26,6 +27,7 @@ __all__ = [
     "PRACTICE",
     "SOURCE",
     "TESTED",
+    "TEXT",
     "UNCERTAIN",
     "WARNING",
     "Check",
@@ -39,6 +41,10 @@ __all__ = [
 
 Scope: TypeAlias = Literal["deal", "shop", "text", "document", "pack"]
 DEAL: Final = "deal"
+TEXT: Final = "text"
+"""Words: of the deal, of a document, of our texts and an overlay’s."""
+DOCUMENT: Final = "document"
+"""The tree of a finished document."""
 FORM: Final = "form"
 """Decidable from the user’s own file."""
 LAW: Final = "law"
@@ -66,7 +72,7 @@ _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)+|romanised|calque")
 class Finding:
     """One place where a rule is broken; *message* is a template, filled from *fields* when it is shown."""
 
-    __slots__ = ("fields", "hint", "message", "on", "path", "severity")
+    __slots__ = ("basis", "fields", "hint", "message", "on", "path", "place", "severity")
 
     def __init__(
         self,
@@ -77,6 +83,8 @@ class Finding:
         severity: Severity | None = None,
         hint: str = "",
         on: date | None = None,
+        basis: Sequence[Basis] = (),
+        place: Place | None = None,
         **fields: object,
     ) -> None:
         self.path = path
@@ -87,6 +95,10 @@ class Finding:
         """None of its own: the remedy of the rule."""
         self.on = on
         """The day that the finding is about; None: the date of the contract."""
+        self.basis = tuple(basis)
+        """What this finding rests on; empty: what its rule does."""
+        self.place = place
+        """Of a finding in a text that is no deal; None: *path* says it."""
         self.fields = fields
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from contracts.settlement import act_totals
 from contracts.totals import Totals, totals
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from contracts.registers import Registers
     from schemas.act import Act
     from schemas.deal import Deal, Specification
     from schemas.line import Line
@@ -35,8 +37,9 @@ def act_lines(deal: Deal, act: Act) -> Sequence[Line]:
 class Sums:
     """Totals by entry."""
 
-    def __init__(self, deal: Deal) -> None:
+    def __init__(self, deal: Deal, registers: Registers | None = None) -> None:
         self._deal = deal
+        self._registers = registers or {}
         self._specifications: dict[int, Totals] = {}
         self._acts: dict[int, Totals | None] = {}
 
@@ -47,10 +50,10 @@ class Sums:
         return self._specifications[index]
 
     def act(self, index: int) -> Totals | None:
-        """Totals of the act at *index*, None when its lines stand in a register."""
+        """Totals of the act at *index*, None when its lines stand in a register that was not read."""
         if index not in self._acts:
-            lines = act_lines(self._deal, self._deal.acts[index])
-            self._acts[index] = self._of(lines) if lines else None
+            act = self._deal.acts[index]
+            self._acts[index] = act_totals(self._deal, act, self._registers.get(index))
         return self._acts[index]
 
     def ordered(self) -> Decimal:

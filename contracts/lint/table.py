@@ -8,21 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from contracts.diagnostics import Basis
+from contracts.law import basis_words
 from contracts.lint.registry import Rule
-from contracts.messages import _, say, speak, translate
+from contracts.messages import _, say, translate
 
 __all__ = ["as_data", "as_lines", "as_page", "explained"]
 
 _SEVERITY = {"error": _("error"), "warning": _("warning"), "info": _("note"), "off": _("off")}
 _CLASS = {"form": _("form"), "law": _("law"), "practice": _("practice")}
-_CONFIDENCE = {
-    "source": _("by the source"),
-    "tested": _("tested"),
-    "confirmed": _("confirmed"),
-    "memory": _("from memory, not checked"),
-    "uncertain": _("uncertain"),
-    "practice": _("practice"),
-}
 _PAGE = """# Rules
 
 What `contracts check` looks for in a valid deal, besides its form (`contracts rules NAME` explains each in three languages).
@@ -79,8 +72,8 @@ def explained(one: Rule, language: str) -> list[str]:
         say(_("Fix: {text}"), language, text=translate(one.fix, language)),
     ]
     if one.basis:
-        basis = "; ".join(_basis(each, language) for each in one.basis)
-        lines.append(say(_("Basis: {text}"), language, text=basis))
+        word = translate(_("basis"), language).capitalize()
+        lines += [f"{word}: {_basis(each, language)}" for each in one.basis]
     if one.since:
         lines.append(say(_("Since: {day}"), language, day=one.since))
     if one.until:
@@ -98,8 +91,8 @@ def _severity(one: Rule, language: str) -> str:
 
 
 def _basis(one: Basis, language: str) -> str:
-    """«cc 549 (from memory, not checked)»."""
-    return f"{one.act} {one.article} ({speak(translate(_CONFIDENCE[one.confidence], language), language)})"
+    """Title, number, date, article and mark of confidence."""
+    return basis_words(one.act, one.article, one.confidence, language)
 
 
 # The page --------------------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 if TYPE_CHECKING:
     from contracts.model import Document
+    from contracts.render.pack_words import Draft
 
 __all__ = ["PARALLEL", "RENDERERS", "Renderer", "render", "render_parallel"]
 
@@ -30,23 +31,44 @@ class Renderer(Protocol):
     def render_parallel(self, left: "Document", right: "Document", layout: Path) -> bytes: ...
 
 
-def render(document: "Document", format: str, layout: Path) -> bytes:  # noqa: A002 - the trade's word
+def render(
+    document: "Document",
+    format: str,  # noqa: A002 - the trade's word
+    layout: Path,
+    draft: "Draft | None" = None,
+) -> bytes:
     """*document* in *format*, laid out as the file *layout* says (text formats do not look at it).
+
+    A *draft* says so on every page and lists its open points at the end.
 
     Raises:
         KeyError: no such format.
     """
+    if draft is not None:
+        from contracts.render.draft import render_draft
+
+        return render_draft(document, format, layout, draft)
     module = cast("Renderer", import_module(RENDERERS[format]))
     return module.render(document, layout)
 
 
-def render_parallel(left: "Document", right: "Document", format: str, layout: Path) -> bytes:  # noqa: A002
-    """The same document in two languages side by side, clause by clause.
+def render_parallel(
+    left: "Document",
+    right: "Document",
+    format: str,  # noqa: A002
+    layout: Path,
+    draft: "Draft | None" = None,
+) -> bytes:
+    """The same document in two languages side by side, clause by clause; a *draft* as `render` makes it.
 
     Raises:
         KeyError: no such format, or one that has no room for two languages.
     """
     if format not in PARALLEL:
         raise KeyError(format)
+    if draft is not None:
+        from contracts.render.draft import render_parallel_draft
+
+        return render_parallel_draft(left, right, format, layout, draft)
     module = cast("Renderer", import_module(RENDERERS[format]))
     return module.render_parallel(left, right, layout)

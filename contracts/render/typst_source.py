@@ -6,6 +6,7 @@ the same in the next document.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,6 +40,7 @@ __all__ = [
     "block_pieces",
     "document_source",
     "file_source",
+    "label_prefixes",
     "metadata_of",
     "opening",
 ]
@@ -48,6 +50,8 @@ FIXED_DAY = date(1980, 1, 1)
 REGIONS = {"uk": "UA", "ru": "UA", "en": "GB"}
 KEPT_ROWS = 12
 """A table of at most so many rows is kept together with the signatures after it."""
+BOOKMARK = 60
+"""Letters of a clause in the outline."""
 DEEP_MM = 55.0
 """What indents may take from the width of a line."""
 
@@ -102,12 +106,21 @@ def file_source(documents: Sequence[Document], metadata: Metadata) -> str:
     """One file of one or more documents in one language, each on pages of its own."""
     first = documents[0]
     parts = [opening(first)]
-    for number, document in enumerate(documents):
-        if number:
+    for document, prefix in zip(documents, label_prefixes(documents), strict=True):
+        if len(parts) > 1:
             parts.append("#pagebreak()")
-        parts.append(document_source(document, prefix=f"d{number}-"))
+        parts.append(document_source(document, prefix))
     parts.append(closing(metadata))
     return "\n".join(parts)
+
+
+def label_prefixes(documents: Sequence[Document]) -> Iterator[str]:
+    """What the labels of each document begin with: its kind, so that Typst knows it again in another file."""
+    seen: Counter[str] = Counter()
+    for document in documents:
+        seen[document.kind] += 1
+        again = seen[document.kind]
+        yield f"{document.kind}-{again}-" if again > 1 else f"{document.kind}-"
 
 
 def opening(document: Document) -> str:
@@ -140,9 +153,12 @@ def closing(metadata: Metadata) -> str:
     )
 
 
-def document_source(document: Document, prefix: str = "") -> str:
-    """The content of the document, without frame and metadata; labels begin with *prefix*."""
-    room = Room(prefix)
+def document_source(document: Document, prefix: str = "", *, marked: bool = False) -> str:
+    """The content of the document, without frame and metadata; labels begin with *prefix*.
+
+    With *marked* a document that is numbered by clauses has them in the outline: the source must have a `bookmark`.
+    """
+    room = Room(prefix, marked=marked and document.numbering == "clauses")
     pieces = list(block_pieces(document.blocks, room))
     return "\n".join((*_head(document, room), *with_signatures_kept(pieces)))
 
@@ -236,6 +252,8 @@ def own_pieces(block: Block, room: Room, position: Position) -> Iterator[Piece]:
         case Clause():
             number = quoted(f"{block.number}.")
             text = content(block.inlines, _deep(room))
+            if room.marked and block.level == 1:
+                text = f"[{_bookmark(block, position.heading)}{text[1:]}"
             code = f"lay.clause({block.level}, {number}{narrow}){text}"
             yield Piece(code, block, reference(room.prefix, block.id))
         case Item():
@@ -261,6 +279,14 @@ def _section(section: Section, room: Room, heading: int) -> Piece:
     bookmarked = "" if room.outlined else ", bookmarked: false"
     code = f"lay.section(level: {heading}{bookmarked}){title}"
     return Piece(code, section, reference(room.prefix, section.id))
+
+
+def _bookmark(clause: Clause, heading: int) -> str:
+    """A line of the outline: the number and the first words."""
+    words = " ".join(plain(clause.inlines).split())
+    if len(words) > BOOKMARK:
+        words = f"{words[:BOOKMARK].rsplit(' ', 1)[0].rstrip(' –—-,;:.(«')}…"
+    return f"#bookmark({heading}, {quoted(f'{clause.number}. {words}')})"
 
 
 def _deep(room: Room) -> Room:

@@ -47,6 +47,8 @@ class Room:
     """One of two columns: numbers and first lines take less of it."""
     outlined: bool = True
     """Its headings stand in the outline of the file."""
+    marked: bool = False
+    """Its clauses of the first level stand there too, by the `bookmark` of the source."""
 
     @property
     def letters(self) -> int:

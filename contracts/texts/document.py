@@ -77,6 +77,10 @@ class DocumentSource:
     """Optional section of the deal (`sla`) that gives it the document; empty: none is needed."""
     own: bool
     """Made only for a contract of one’s own, not for one that was signed elsewhere."""
+    internal: bool
+    """For one party alone: never in the file that holds the whole pack."""
+    position: int
+    """Place among the kinds of a pack, from 1."""
     numbering: str
     layout: str
     title: Mapping[str, str]
@@ -85,6 +89,8 @@ class DocumentSource:
     place: str
     date: str
     number: str
+    is_dated: bool
+    """Place and date stand above the text."""
     parts: tuple[Part, ...]
     tables: Mapping[str, TableSource] = field(default_factory=dict)
     defaults: Mapping[str, object] = field(default_factory=dict)
@@ -111,6 +117,8 @@ def document_source(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSo
         entries=top.text("entries", ""),
         entry=top.text("entry", ""),
         own=top.flag("own"),
+        internal=top.flag("internal"),
+        position=top.count("position", 100),
         numbering=top.choice("numbering", "sections", "clauses"),
         layout=top.text("layout", "default"),
         title=top.texts("title"),
@@ -119,6 +127,7 @@ def document_source(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSo
         place=heading.text("place", ""),
         date=heading.text("date"),
         number=heading.text("number"),
+        is_dated=not heading.flag("hidden"),
         parts=tuple(_part(part) for part in top.tables("part")),
         tables={name: _table(name, table) for name, table in top.named("tables").items()},
         defaults=top.free("defaults"),
@@ -180,6 +189,13 @@ class _Keys:
 
     def flag(self, key: str) -> bool:
         return bool(self._get(key, bool, False))
+
+    def count(self, key: str, default: int) -> int:
+        """A whole number from 1."""
+        value = self._get(key, int, default)
+        if isinstance(value, bool) or value < 1:
+            raise self._form(key, value)
+        return int(value)
 
     def width(self, key: str) -> float:
         """A width above zero."""

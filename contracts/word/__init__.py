@@ -1,1 +1,48 @@
-"""Word files: packages opened safely, layouts compiled once, bodies written from the tree, results checked."""
+"""Word files: packages opened safely, templates compiled once, bodies written from the tree, results checked."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+    from contracts.word.template import Source, WordTemplate
+
+__all__ = ["WordTemplate", "render"]
+
+
+def __getattr__(name: str) -> Any:
+    if name != "WordTemplate":
+        raise AttributeError(name)
+    from contracts.word.template import WordTemplate
+
+    return WordTemplate
+
+
+def render(
+    template_path: "Source",
+    context: Mapping[str, Any],
+    output_path: str | os.PathLike[str],
+    jinja_env: "Environment | None" = None,
+    autoescape: bool = True,
+) -> None:
+    """Fills a Word template as docxtpl would, and writes the document.
+
+    A missing value prints nothing. From *jinja_env* its filters, globals, tests and `undefined` are taken;
+    the sandbox stays ours. Nothing is written when the template cannot be filled.
+
+    Raises:
+        TemplateError: a tag is wrong or cannot be filled.
+        InputError: the template is refused.
+    """
+    from contracts.word.check import broken_parts
+    from contracts.word.kit import DocxtplKit
+    from contracts.word.template import WordTemplate
+
+    kit = DocxtplKit(jinja_env, autoescape=autoescape)
+    made = WordTemplate(template_path, kit=kit).render(context)
+    if not autoescape:
+        broken_parts(made)
+    Path(output_path).write_bytes(made)

@@ -5,6 +5,7 @@ page is told by `keep`, which runs backwards from the signatures to the last wor
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from contracts.errors import TemplateError
 from contracts.messages import _
@@ -26,6 +27,7 @@ from contracts.word.inline import InlineWriter
 from contracts.word.names import FIRST, StyleSet
 from contracts.word.parties import details_xml, share_a_table, signatures_xml
 from contracts.word.tables import KEEP, Measures, Voice, paragraph, table_xml
+from contracts.word.written import written
 
 __all__ = ["BodyWriter"]
 
@@ -61,7 +63,16 @@ class BodyWriter:
             TemplateError: a reference points to no clause of it.
         """
         out: list[str] = []
-        self.blocks(self.document.blocks, out)
+        blocks = self.document.blocks
+        about = (self.document.numbering, self.styles, self.measures)
+        for index, block in enumerate(blocks):
+            last = index + 1 == len(blocks)
+            held = not last and holds_the_one_before(blocks[index + 1])
+            if isinstance(block, Signatures):
+                self._signatures(block, blocks[index - 1] if index else block, out, keep=False)
+            elif last or not share_a_table(block, blocks[index + 1]):
+                write = partial(self._block, block, level=0, dash=0, keep=held)
+                out += written(block, self.inline, (held, *about), write)
         self.check_references()
         return "".join(out)
 

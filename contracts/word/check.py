@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from contracts.errors import InputError
+from contracts.errors import InputError, TemplateError
 from contracts.messages import _
 from contracts.word.numbers import W, attr, paragraph_numbers, whole
 from contracts.word.opened import DOCUMENT, Opened, Problem, paragraph_of, place_of
@@ -18,7 +18,7 @@ from contracts.word.package import read_package
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["CHECKS", "Problem", "check_docx"]
+__all__ = ["CHECKS", "Problem", "broken_parts", "check_docx", "outside_fields"]
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CONTENT = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -41,6 +41,22 @@ def check_docx(data: bytes) -> list[Problem]:
         return [Problem("", "", error.message, "package", error.fields)]
     opened = Opened(parts)
     return [*opened.broken, *(problem for check in CHECKS for problem in check(opened))]
+
+
+def broken_parts(data: bytes) -> None:
+    """Raises TemplateError where a part of the written file *data* is not well-formed."""
+    for one in Opened(read_package(data)).broken:
+        message = _("{part}: the finished XML is broken: {reason}")
+        raise TemplateError(message, part=one.part, **one.fields)  # type: ignore[arg-type]
+
+
+def outside_fields(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+    """The fields of a file that read or run something outside it."""
+    opened = Opened(parts)
+    for part, tree in opened.texts():
+        for found in _read_fields(part, tree):
+            if isinstance(found, Field):
+                yield from _outside(found)
 
 
 def _content_types(opened: Opened) -> Iterator[Problem]:
@@ -212,16 +228,18 @@ def _read_fields(part: str, tree: "Element") -> Iterator[Field | Problem]:
 def _check_field(found: Field, targets: Mapping[str, str | None]) -> Iterator[Problem]:
     words = found.instruction.split()
     kind = words[0].upper() if words else ""
-    if not kind.startswith("=") and kind not in SAFE_FIELDS:
-        yield Problem(
-            found.part,
-            place_of(found.start),
-            _("a field that reads or runs something outside the file: {field}"),
-            "field-outside",
-            {"field": kind},
-        )
+    yield from _outside(found)
     if kind in {"REF", "PAGEREF", "NOTEREF"} and len(words) > 1:
         yield from _check_reference(found, words, targets)
+
+
+def _outside(found: Field) -> Iterator[Problem]:
+    kind = found.instruction.split()[:1]
+    name = kind[0].upper() if kind else ""
+    if not name.startswith("=") and name not in SAFE_FIELDS:
+        message = _("a field that reads or runs something outside the file: {field}")
+        place = place_of(found.start)
+        yield Problem(found.part, place, message, "field-outside", {"field": name})
 
 
 def _check_reference(

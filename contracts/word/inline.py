@@ -1,8 +1,6 @@
 """Inlines as runs: text, fields that Word recomputes, content controls."""
 
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import count
 
 from contracts.model import (
     Citation,
@@ -20,11 +18,26 @@ from contracts.model import (
 from contracts.word.names import bookmark_name, tag_name
 from contracts.word.xml import PLAIN, Form, attribute, text_run
 
-__all__ = ["InlineWriter"]
+__all__ = ["Ids", "InlineWriter"]
 
 WORDS = (Text, Field, Term, Citation)
 """Inlines that are words and nothing else."""
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
+
+
+class Ids:
+    """The next number for what must be unique in a file, from 1."""
+
+    __slots__ = ("value",)
+
+    def __init__(self) -> None:
+        self.value = 1
+
+    def take(self) -> int:
+        """A number that nothing else has."""
+        taken = self.value
+        self.value = taken + 1
+        return taken
 
 
 class InlineWriter:
@@ -34,11 +47,11 @@ class InlineWriter:
     """
 
     def __init__(
-        self, prefix: str = "_c_", *, controls: bool = False, ids: Iterator[int] | None = None
+        self, prefix: str = "_c_", *, controls: bool = False, ids: Ids | None = None
     ) -> None:
         self.prefix = prefix
         self.controls = controls
-        self.ids = count(1) if ids is None else ids
+        self.ids = Ids() if ids is None else ids
         self.referred: set[str] = set()
         self.bookmarked: set[str] = set()
 
@@ -85,7 +98,7 @@ class InlineWriter:
         tag = attribute(tag_name(value.paths))
         lines = ' w:multiLine="1"' if "\n" in value.text else ""
         return (
-            f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{next(self.ids)}"/>'
+            f'<w:sdt><w:sdtPr><w:tag w:val="{tag}"/><w:id w:val="{self.ids.take()}"/>'
             f"<w:text{lines}/></w:sdtPr><w:sdtContent>{text_run(value.text, form)}</w:sdtContent></w:sdt>"
         )
 
@@ -94,7 +107,7 @@ class InlineWriter:
         if not clause_id or clause_id in self.bookmarked:
             return content
         self.bookmarked.add(clause_id)
-        number, name = next(self.ids), bookmark_name(clause_id, self.prefix)
+        number, name = self.ids.take(), bookmark_name(clause_id, self.prefix)
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'

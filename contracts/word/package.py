@@ -7,6 +7,7 @@ one order and ISA-L at one level and window, and takes constant parts as they we
 import re
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
@@ -25,6 +26,7 @@ __all__ = [
     "finish",
     "freeze",
     "pack",
+    "read_foreign_package",
     "read_package",
     "write_package",
 ]
@@ -88,15 +90,39 @@ def read_package(data: bytes, limits: Limits = Limits()) -> dict[str, bytes]:
     Raises:
         InputError: not a ZIP file, too large, or with names, types, code or links that are refused.
     """
+    parts = _unpacked(data, limits)
+    _check_parts(parts)
+    return parts
+
+
+def read_foreign_package(data: bytes, limits: Limits = Limits()) -> dict[str, bytes]:
+    """The XML parts of a Word file that others made, to be read and no more.
+
+    Code and objects are not unpacked and links are not followed, so they need not be refused.
+
+    Raises:
+        InputError: not a Word file, too large, with names that are refused or a document type declaration.
+    """
+    parts = _unpacked(data, limits, only_xml=True)
+    _check_contents(parts)
+    return parts
+
+
+def _unpacked(data: bytes, limits: Limits, *, only_xml: bool = False) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+            if only_xml:
+                entries = [one for one in entries if _is_readable(one.filename)]
             _check_entries(entries, limits)
-            parts = {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            return {entry.filename: archive.read(entry) for entry in entries}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
+            ValueError) as error:  # fmt: skip
         raise InputError(_("not a readable Word file: {reason}"), reason=str(error)) from error
-    _check_parts(parts)
-    return parts
+
+
+def _is_readable(name: str) -> bool:
+    return name.endswith((".xml", ".rels")) and not ACTIVE.search(name)
 
 
 def _check_entries(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
@@ -127,13 +153,18 @@ def _check_entry(entry: zipfile.ZipInfo, limits: Limits) -> None:
 
 
 def _check_parts(parts: Mapping[str, bytes]) -> None:
+    _check_contents(parts)
+    for name, content in parts.items():
+        if name.endswith(".rels"):
+            _check_relationships(name, content)
+
+
+def _check_contents(parts: Mapping[str, bytes]) -> None:
     if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
         raise InputError(_("a ZIP file, but not a Word document"))
     for name, content in parts.items():
         if name.endswith((".xml", ".rels")):
             _check_xml(name, content)
-        if name.endswith(".rels"):
-            _check_relationships(name, content)
 
 
 def _check_xml(name: str, content: bytes) -> None:

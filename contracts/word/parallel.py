@@ -6,7 +6,7 @@ Tables and signatures are one for both languages, over the whole width; parties 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import count, groupby
+from itertools import groupby
 
 from contracts.model import (
     Block,
@@ -21,7 +21,7 @@ from contracts.model import (
     Table,
 )
 from contracts.word.body import BodyWriter, after_table, holds_the_one_before
-from contracts.word.inline import InlineWriter
+from contracts.word.inline import Ids, InlineWriter
 from contracts.word.names import FIRST, SECOND
 from contracts.word.parties import party_details, signatures_xml
 from contracts.word.tables import (
@@ -63,7 +63,7 @@ def parallel_body(left: Document, right: Document, measures: Measures) -> str:
     Raises:
         TemplateError: a reference points to no clause of its document.
     """
-    ids = count(1)
+    ids = Ids()
     writers = [
         _ColumnWriter(document, measures, styles, InlineWriter(prefix, ids=ids))
         for document, styles, prefix in zip((left, right), (FIRST, SECOND), PREFIXES, strict=True)

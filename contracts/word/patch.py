@@ -7,18 +7,21 @@ python-docx is imported.
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from contracts.errors import InputError
 from contracts.messages import _
 from contracts.word.package import read_package
 
-__all__ = ["patched", "store", "stored"]
+__all__ = ["DECLARATION", "docxtpl_template", "patched", "store", "stored"]
 
-TEXT_PART = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml")
+TEXT_PART = re.compile(
+    r"word/(?:document|header\d*|footer\d*|footnotes|endnotes)\.xml|docProps/(?:core|custom)\.xml"
+)
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 TAG = re.compile(r"\{[{%#]")
 ESCAPED_TAGS = re.compile(r"\{_([{%])|([}%])_\}")
@@ -43,19 +46,20 @@ def _patch(name: str, content: bytes) -> str:
         raise InputError(
             _("{part} is not well-formed XML: {reason}"), part=name, reason=str(error)
         ) from error
-    source: str = _docxtpl_patch(etree.tostring(tree, encoding="unicode"))
+    xml = etree.tostring(tree, encoding="unicode")
+    source: str = docxtpl_template(BytesIO()).patch_xml(xml)
     return DECLARATION + ESCAPED_TAGS.sub(_braces, source)
 
 
-def _docxtpl_patch(xml: str) -> str:
+def docxtpl_template(source: Any) -> Any:
+    """A template of docxtpl for *source*: what it needs of python-docx is left as it was."""
     from docx.oxml.ns import nsmap
 
     core_properties = nsmap["cp"]
     from docxtpl.template import DocxTemplate
 
     nsmap["cp"] = core_properties  # importing docxtpl puts another namespace in its place
-    patch: Callable[[str], str] = DocxTemplate(BytesIO()).patch_xml
-    return patch(xml)
+    return DocxTemplate(source)
 
 
 def _braces(found: re.Match[str]) -> str:

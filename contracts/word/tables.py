@@ -30,6 +30,8 @@ KEEP = "<w:keepNext/>"
 STYLE_OF: dict[Align, str] = {"left": "TableLeft", "center": "TableCenter", "right": "TableRight"}
 ROW = "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
 HEADING_ROW = "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
+SHORT = 8
+"""Rows of a table that stands on one page. LibreOffice loses the last rows of a short one that a page end would cut."""
 CENTERED = '<w:vAlign w:val="center"/>'
 CELL_END = "</w:t></w:r></w:p></w:tc>"
 
@@ -127,7 +129,7 @@ def frame(
     cells = []
     for index, width in enumerate(grid.widths):
         titles = tuple((ids, own[index].title) for own, ids in zip(columns, styles, strict=True))
-        content = _titles(titles, "TableHead" + grid.suffix)
+        content = _titles(titles, "TableHead" + grid.suffix, KEEP)
         cells.append(f"{cell_start(width, extra=CENTERED)}{content}</w:tc>")
     head = f"{table_start('GridTable', grid.widths)}{HEADING_ROW}{''.join(cells)}</w:tr>"
     starts = [cell_start(width) for width in grid.widths]
@@ -149,11 +151,12 @@ def simple_row(form: str, texts: list[str]) -> str:
     return form % tuple(texts)
 
 
-def _titles(titles: tuple[tuple[StyleSet, str], ...], style: str) -> str:
+def _titles(titles: tuple[tuple[StyleSet, str], ...], style: str, keep: str) -> str:
     """The title of a column; one that is the same in the second language stands once."""
     different = {title: ids for ids, title in reversed(titles)}
     return "".join(
-        paragraph(ids.one(style), text_run(title)) for title, ids in reversed(different.items())
+        paragraph(ids.one(style), text_run(title), keep)
+        for title, ids in reversed(different.items())
     )
 
 
@@ -184,11 +187,11 @@ class _TableWriter:
         yield "</w:tbl>"
 
     def _keeps(self, row: Row, index: int) -> bool:
-        """Whether a row stays with the next: a group with its lines, the last line with the totals."""
+        """Whether a row stays with the next: those of a short table, a group with its lines, the last line with the totals."""
         rows = self.table.rows
         if index + 1 == len(rows):
             return self.keep
-        return row.kind == "group" or rows[index + 1].kind == "total"
+        return len(rows) <= SHORT or row.kind == "group" or rows[index + 1].kind == "total"
 
     def _row(self, index: int, keep: bool) -> str:
         kind = self.table.rows[index].kind

@@ -4,23 +4,37 @@ Per document only the parts with tags are rendered; the rest of the package is o
 compressed when the template was compiled. Tags run in a sandbox, with escaping, and no value may be missing.
 """
 
-import re
+import os
 from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
+from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from contracts.errors import TemplateError
-from contracts.messages import _
-from contracts.word.package import Frozen, Packed, finish, freeze, pack, read_package
+from contracts.diagnostics import Diagnostic, Place
+from contracts.errors import InputError
+from contracts.word import layout
+from contracts.word.kit import Kit, Undefined, kit_of
+from contracts.word.package import (
+    Frozen,
+    Packed,
+    finish,
+    freeze,
+    pack,
+    read_package,
+    write_package,
+)
 from contracts.word.patch import patched, stored
 
 if TYPE_CHECKING:
-    from jinja2 import Environment, Template
     from markupsafe import Markup
 
-__all__ = ["WordTemplate", "load_template"]
+    from contracts.word.program import Program
+
+__all__ = ["Source", "WordTemplate", "load_template"]
+
+Source = bytes | str | os.PathLike[str]
 
 CORE = "docProps/core.xml"
 STYLES = "word/styles.xml"
@@ -36,29 +50,36 @@ CORE_TYPE = (
     b'<Override PartName="/docProps/core.xml" '
     b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
 )
-MARK = "\0"
-OF_EXPRESSIONS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-"""What an expression of a template may raise besides Jinja's own errors."""
-STYLE_ID = re.compile(r'<w:style\b[^>]*\bw:styleId="([^"]*)"')
-LANGUAGE = re.compile(r'(<w:lang\b[^>]*?\bw:val=")[^"]*')
-DEFAULT_RUN = re.compile(r"<w:rPrDefault>\s*<w:rPr>.*?(?=</w:rPr>)", re.S)
-DEFAULT_SIZE = re.compile(r'<w:rPrDefault>(?:(?!</w:rPrDefault>).)*?<w:sz w:val="(\d+)"', re.S)
-PAGE_WIDTH = re.compile(r'<w:pgSz\b[^>]*\bw:w="(\d+)"')
-SIDE_MARGINS = re.compile(
-    r'<w:pgMar\b[^>]*?\bw:(?:left|right)="(\d+)"[^>]*?\bw:(?:left|right)="(\d+)"'
-)
+MARK = b"\0"
 
 
 class WordTemplate:
     """A compiled template; pickled as its parts and sources, compiled anew where it arrives."""
 
-    def __init__(self, data: bytes, sources: Mapping[str, str] | None = None) -> None:
-        """Sources are what `patch.patched` gives for *data*; without them docxtpl is asked."""
+    def __init__(
+        self,
+        source: Source,
+        sources: Mapping[str, str] | None = None,
+        *,
+        undefined: Undefined = "strict",
+        kit: Kit | None = None,
+    ) -> None:
+        """*source* is the file or its bytes; *sources* are what `patch.patched` gives for it.
+
+        With `undefined="docxtpl"` a missing value prints nothing; *kit* says more of how tags are read.
+
+        Raises:
+            InputError: not a Word file, or one with code, links or fields that reach outside.
+        """
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        self.kit = kit or kit_of(undefined)
         self.parts = _with_core(read_package(data))
+        if sources is None:
+            _refuse_fields(self.parts)
         self.sources = dict(patched(self.parts) if sources is None else sources)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"parts": self.parts, "sources": self.sources}
+        return {"parts": self.parts, "sources": self.sources, "kit": self.kit}
 
     def render(
         self,
@@ -73,53 +94,127 @@ class WordTemplate:
         *inserts* are long pieces of finished XML that Jinja never touches: it prints their places. *core*
         replaces the properties of the template. *languages* are put on the styles: the first on all, the
         second on those whose id ends in «Second».
+
+        Raises:
+            TemplateError: a tag cannot be filled; with its part and text.
         """
-        frozen = self._constant(languages)
-        values = {**context, **_places(inserts)}
-        made: dict[str, Packed] = {}
-        for names, template in self.templates:
-            packed = pack(_inserted(_fill(names, template, values), inserts))
-            made.update(dict.fromkeys(names, packed))
-        properties = self.parts[CORE] if core is None else core
-        return finish(frozen, [(CORE, pack(properties)), *made.items()])
+        from contracts.word.printing import NeedsDocxtpl
+
+        values = {**self.kit.context(context), **_places(inserts)}
+        try:
+            made = self._made(values, inserts)
+        except NeedsDocxtpl as value:
+            return self._by_docxtpl(value.owner, context)
+        if made is None:
+            return self._by_docxtpl(None, context)
+        properties = made.pop(CORE, self._core) if core is None else pack(core)
+        made.pop(CORE, None)
+        return finish(self._constant(languages), [(CORE, properties), *made.items()])
+
+    def compile(self) -> "WordTemplate":
+        """The template itself, compiled now and not with its first document.
+
+        Raises:
+            TemplateError: a tag is wrong.
+        """
+        if self.programs is not None:
+            self._constant(())
+        return self
 
     @cached_property
-    def templates(self) -> tuple[tuple[tuple[str, ...], "Template"], ...]:
-        """The parts with tags, compiled; parts that read the same are rendered together."""
-        environment = _environment()
+    def programs(self) -> "tuple[Program, ...] | None":
+        """The parts with tags, compiled; parts that read the same are rendered together.
+
+        None: it is left to docxtpl, for its XML cannot be proved.
+        """
+        from contracts.word.mend import numbered_drawings
+        from contracts.word.program import compile_part, part_error
+        from contracts.word.shape import Unfit
+
+        environment = self.kit.environment()
         same: dict[str, list[str]] = {}
         for name, source in self.sources.items():
-            same.setdefault(source, []).append(name)
-        return tuple(
-            (tuple(names), _compile(names[0], source, environment))
-            for source, names in same.items()
-        )
+            text = numbered_drawings(source) if name == DOCUMENT else source
+            same.setdefault(text, []).append(name)
+        programs: list[Program] = []
+        for source, names in same.items():
+            try:
+                programs.append(compile_part(environment, tuple(names), source, self.kit.prepare))
+            except Unfit as unfit:
+                if not self.kit.strict:
+                    return None
+                raise part_error(names[0], unfit.quote, unfit.refused) from unfit
+        return tuple(programs)
+
+    def _made(
+        self, values: Mapping[str, Any], inserts: Mapping[str, str]
+    ) -> dict[str, Packed] | None:
+        """The parts that differ from document to document."""
+        if self.programs is None:
+            return None
+        if self.referring:
+            return self._referred(values, inserts)
+        made: dict[str, Packed] = {}
+        for program in self.programs:
+            packed = pack(_inserted(program.render(values), inserts))
+            made.update(dict.fromkeys(program.names, packed))
+        return made
+
+    def _referred(self, values: Mapping[str, Any], inserts: Mapping[str, str]) -> dict[str, Packed]:
+        """The same with references: their numbers are those of the finished document."""
+        from contracts.word.references import numbered
+
+        made = {name: self.parts[name] for name in sorted(self.referring)}
+        for program in self.programs or ():
+            content = _inserted(program.render(values), inserts)
+            made.update(dict.fromkeys(program.names, content))
+        told = numbered(made, self.parts, strict=self.kit.strict)
+        return {name: pack(content) for name, content in told.items()}
+
+    @cached_property
+    def referring(self) -> frozenset[str]:
+        """Parts whose references have to be counted anew in each document; none where nothing moves."""
+        from contracts.word.patch import TEXT_PART
+        from contracts.word.references import refers
+
+        moving = any("{%" in source for source in self.sources.values())
+        asked = any("ref(" in source for source in self.sources.values())
+        with_fields = {
+            name
+            for name, content in self.parts.items()
+            if name.startswith("word/") and TEXT_PART.fullmatch(name) and refers(content)
+        }
+        if asked or (moving and with_fields):
+            return frozenset(with_fields | {DOCUMENT})
+        return frozenset()
+
+    def _by_docxtpl(self, owner: Any, context: Mapping[str, Any]) -> bytes:
+        """The document by docxtpl itself, in our sandbox."""
+        from contracts.word.by_docxtpl import render_by_docxtpl
+
+        return render_by_docxtpl(owner or BytesIO(write_package(self.parts)), context, self.kit)
+
+    # Of a layout ------------------------------------------------------------------------------------------------------
 
     @cached_property
     def style_ids(self) -> frozenset[str]:
         """Ids of all styles of the template."""
-        return frozenset(STYLE_ID.findall(self.parts.get(STYLES, b"").decode()))
+        return layout.style_ids(self.parts.get(STYLES, b""))
 
     @cached_property
     def text_width(self) -> int:
         """Width between the margins of the last section, in twips."""
-        document = self.parts[DOCUMENT].decode()
-        page, margins = PAGE_WIDTH.findall(document), SIDE_MARGINS.findall(document)
-        if not page or not margins:
-            raise TemplateError(_("the layout states no page size or margins"))
-        left, right = margins[-1]
-        return int(page[-1]) - int(left) - int(right)
+        return layout.text_width(self.parts[DOCUMENT])
 
     def type_size(self, style_id: str) -> int:
         """Size of the letters of a style in half-points, that of the document where it states none."""
-        styles = self.parts[STYLES].decode()
-        own = re.search(
-            rf'<w:style\b[^>]*\bw:styleId="{re.escape(style_id)}"(?:(?!</w:style>).)*?<w:sz w:val="(\d+)"',
-            styles,
-            re.S,
-        )
-        found = own or DEFAULT_SIZE.search(styles)
-        return int(found[1]) if found else 20
+        return layout.type_size(self.parts[STYLES], style_id)
+
+    # Constant parts ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _core(self) -> Packed:
+        return pack(self.parts[CORE])
 
     def _constant(self, languages: tuple[str, ...]) -> Frozen:
         """All parts that are the same in each document of these languages."""
@@ -136,8 +231,8 @@ class WordTemplate:
     def _constant_parts(self, languages: tuple[str, ...]) -> Iterable[tuple[str, bytes]]:
         for name in sorted(self.parts, key=lambda name: name != CONTENT_TYPES):
             if name == STYLES and languages:
-                yield name, _in_languages(self.parts[name].decode(), languages).encode()
-            elif name != CORE and name not in self.sources:
+                yield name, layout.in_languages(self.parts[name], languages)
+            elif name != CORE and name not in self.sources and name not in self.referring:
                 yield name, self.parts[name]
 
 
@@ -146,7 +241,7 @@ def _with_core(parts: dict[str, bytes]) -> dict[str, bytes]:
     if CORE in parts:
         return parts
     return parts | {
-        CORE: b"",
+        CORE: EMPTY_CORE,
         ROOT_RELATIONSHIPS: parts[ROOT_RELATIONSHIPS].replace(
             b"</Relationships>", CORE_RELATIONSHIP + b"</Relationships>"
         ),
@@ -154,71 +249,46 @@ def _with_core(parts: dict[str, bytes]) -> dict[str, bytes]:
     }
 
 
-def _environment() -> "Environment":
-    """Jinja that runs no code of a template, escapes each value and prints no missing one."""
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import ImmutableSandboxedEnvironment
-
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    environment.globals = {"range": environment.globals["range"]}
-    return environment
+EMPTY_CORE = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    b'core-properties"/>'
+)
 
 
-def _compile(name: str, source: str, environment: "Environment") -> "Template":
-    from jinja2 import TemplateSyntaxError
+def _refuse_fields(parts: Mapping[str, bytes]) -> None:
+    """Raises InputError for fields that read or run something outside the file."""
+    if not any(b"instrText" in part or b"fldSimple" in part for part in parts.values()):
+        return
+    from contracts.word.check import outside_fields
 
-    try:
-        return environment.from_string(source)
-    except TemplateSyntaxError as error:
-        raise TemplateError(
-            _("{part}: a tag is wrong: {reason}"), part=name, reason=error.message
-        ) from error
+    found = list(outside_fields(parts))
+    if found:
+        raise InputError(
+            diagnostics=[
+                Diagnostic("unreadable", one.message, Place(file=one.part), fields=dict(one.fields))
+                for one in found
+            ]
+        )
 
 
-def _places(inserts: Mapping[str, str]) -> dict[str, "Markup"]:
-    """What Jinja prints for each insert: a mark that no XML can hold."""
+def _places(inserts: Mapping[str, str]) -> "dict[str, Markup]":
+    """For each insert what stands for it while Jinja works."""
     from markupsafe import Markup
 
-    return {name: Markup(f"{MARK}{name}{MARK}") for name in inserts}  # noqa: S704 - a constant mark
+    mark = MARK.decode()
+    return {name: Markup(f"{mark}{name}{mark}") for name in inserts}  # noqa: S704 - our own mark
 
 
-def _inserted(text: str, inserts: Mapping[str, str]) -> bytes:
-    """*text* in UTF-8 with the inserts at their places."""
-    if MARK not in text:
-        return text.encode()
-    pieces = text.split(MARK)
+def _inserted(made: bytes, inserts: Mapping[str, str]) -> bytes:
+    """*made* with the inserts at their places."""
+    if not inserts or MARK not in made:
+        return made
+    pieces = made.split(MARK)
     return b"".join(
-        (inserts[piece] if index % 2 else piece).encode() for index, piece in enumerate(pieces)
+        inserts[piece.decode()].encode() if index % 2 else piece
+        for index, piece in enumerate(pieces)
     )
-
-
-def _fill(names: tuple[str, ...], template: "Template", context: dict[str, Any]) -> str:
-    from jinja2 import TemplateError as JinjaError
-
-    try:
-        return "".join(template.root_render_func(template.new_context(context)))
-    except (JinjaError, *OF_EXPRESSIONS) as error:
-        raise TemplateError(
-            _("{part}: the template cannot be filled: {reason}"), part=names[0], reason=str(error)
-        ) from error
-
-
-def _in_languages(styles: str, languages: tuple[str, ...]) -> str:
-    """*styles* with the languages of a document on them."""
-    first, second = languages[0], languages[-1]
-    chunks = re.split(r"(?=<w:style\b)", styles)
-    defaults = LANGUAGE.sub(rf"\g<1>{first}", chunks[0])
-    if "<w:lang" not in defaults:
-        defaults = DEFAULT_RUN.sub(rf'\g<0><w:lang w:val="{first}"/>', defaults)
-    return defaults + "".join(
-        LANGUAGE.sub(rf"\g<1>{second if _is_second(chunk) else first}", chunk)
-        for chunk in chunks[1:]
-    )
-
-
-def _is_second(style: str) -> bool:
-    found = STYLE_ID.match(style)
-    return found is not None and found[1].endswith("Second")
 
 
 def load_template(path: Path) -> WordTemplate:

@@ -88,12 +88,17 @@ def test_language_is_chosen_before_the_arguments_are_read(
     assert choose_language(arguments, environment) == expected
 
 
+LATE_PAYMENT = (
+    "On Liability for Late Performance of Monetary Obligations, No. 543/96-VR of 22 November 1996"
+)
+
+
 def test_text_form_marks_what_is_no_error_and_prints_the_basis() -> None:
     text = to_text([WARNING], "en", {"deal.yaml": "x: 1\n    per_day: 1.5\n"})
     assert text.replace("\x1b[33m", "").replace("\x1b[0m", "").splitlines() == [
         f"deal.yaml:2:5 {PER_DAY}: penalty-above-cap: warning: 1.5 a day is above the cap of 0.5",
         "  hint: set it to 0.5 or less",
-        "  basis: latepay, article 3 (from memory, not checked)",
+        f"  basis: {LATE_PAYMENT}, article 3 (from memory, not checked)",
         "     2 |     per_day: 1.5",
         "       |     ^",
     ]

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from random import Random
+
+import pytest
+
+from contracts import resources
 from contracts.catalog import Catalog
-from contracts.compose import Composed, Job, compose, program_of
+from contracts.compose import Composed, Job, compose, jobs, numbered_of, program_of
+from contracts.load import load
+from contracts.model import Document
+from contracts.render import render
+from contracts.validate import validate
+from contracts.word.written import known
 from schemas.deal import Deal
 from tests.texts.help import deal_of
 
 CATALOG = Catalog.default()
 JOB = Job("specification", 0)
+PROGRAMS = (program_of, numbered_of)
 UNSURE = "продакт-оунер"
 
 
@@ -67,3 +78,46 @@ def test_confirmed_form_stands_at_once() -> None:
     assert done.unsure == {}
     assert "продакт-оунера" in str(done.document)
     assert made(deal).unsure
+
+
+def examples() -> list[Deal]:
+    paths = sorted(resources.templates_root().glob("examples/b2b/*.yaml"))
+    found = [validate(load(path)).deal for path in paths]
+    return [deal for deal in found if deal is not None]
+
+
+def renumbered(deal: Deal) -> Deal:
+    """The deal as the next one of a batch: the same objects under another number."""
+    contract = deal.contract.model_copy(update={"number": f"{deal.contract.number}-2"})
+    return deal.model_copy(update={"contract": contract})
+
+
+def bytes_of(document: Document) -> bytes:
+    return render(document, "docx", CATALOG.layout("docx", document.layout))
+
+
+@pytest.mark.parametrize("language", ["uk"])
+def test_every_document_is_the_same_after_any_other(language: str) -> None:
+    """A part that was kept, a number that was given and XML that was written never come into another document."""
+    deals = [
+        one
+        for deal in examples()
+        if language in deal.contract.languages.of
+        for one in (deal, renumbered(deal))
+    ]
+    orders = [(deal, job) for deal in deals for job in jobs(CATALOG, deal)]
+    alone: list[tuple[Document, bytes]] = []
+    for deal, job in orders:
+        forget()
+        document = compose(CATALOG, deal, job, language).document
+        alone.append((document, bytes_of(document)))
+    for places in (range(len(orders)), Random(7).sample(range(len(orders)), len(orders))):
+        for place in places:
+            document = compose(CATALOG, *orders[place], language).document
+            assert (document, bytes_of(document)) == alone[place]
+
+
+def forget() -> None:
+    for program in PROGRAMS:
+        program.cache_clear()
+    known.clear()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.compile import gather
+from contracts.compile.lists import gather
 from contracts.model import Block, Clause, Item, Paragraph, Ref, Section, Text, plain, walk
 from tests.texts.help import deal_of, document_of, findings_of, outline
 

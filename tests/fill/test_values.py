@@ -91,8 +91,9 @@ def hostile_deal(value: Any, words: Hostile) -> Any:
                 for name in type(value).model_fields
                 if (each := getattr(value, name)) is not None
             }
-            if "number" in changes and isinstance(changes["number"], str):
-                changes["number"] = words[changes["number"]]
+            for name in ("number", "specification"):  # an act names its specification by number
+                if isinstance(changes.get(name), str):
+                    changes[name] = words[changes[name]]
             return value.model_copy(update=changes)
         case tuple():
             return tuple(hostile_deal(each, words) for each in value)

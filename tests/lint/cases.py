@@ -5,6 +5,9 @@ set: {contract.limit: 10.00}       # path: value as in a deal file; a list may b
 drop: [payment]
 languages: [uk, en]                # asked for; those of the contract when left out
 today: 2026-03-02
+events: {l4791_start: 2026-04-01}  # days that a user says in contracts.toml
+cites: [{act: cc, article: "625"}] # of a rule about documents: one clause, 1.1, with these citations, dated as the base
+registers: {"0": "Дата;Послуга;Сума|01.04.2026;Доставка;10,00"}   # by act: rows of its register, apart by |
 expect: [{path: contract.limit, severity: error}]     # severity may be left out; `ok-*` expect nothing
 """
 
@@ -19,16 +22,30 @@ from pathlib import Path
 from typing import Any
 
 from contracts.diagnostics import Diagnostic
-from contracts.lint import all_rules, lint_deal
+from contracts.law import Law
+from contracts.lint import all_rules, lint_deal, lint_document
+from contracts.lint.registry import DOCUMENT
 from contracts.load import load
+from contracts.model import Citation, Clause, Document, Section, Text, Title
 from contracts.reading.tree import Steps, parse_path
+from contracts.registers import Grid, Registers, WorkRegister, register_in
 from schemas.deal import Deal
 
-__all__ = ["BASES", "FOLDER", "Case", "base_of", "cases", "found_in", "read"]
+__all__ = [
+    "BASES",
+    "FOLDER",
+    "Case",
+    "base_of",
+    "cases",
+    "document_of",
+    "found_in",
+    "law_of",
+    "read",
+]
 
 FOLDER = Path(__file__).parent
 BASES = FOLDER / "bases"
-_KEYS = {"base", "set", "drop", "languages", "today", "expect"}
+_KEYS = {"base", "set", "drop", "languages", "today", "events", "cites", "registers", "expect"}
 
 
 @dataclass(frozen=True)
@@ -40,8 +57,11 @@ class Case:
     deal: Deal
     languages: tuple[str, ...]
     today: date | None
+    events: tuple[tuple[str, date], ...]
+    cites: tuple[tuple[str, str], ...]
+    registers: Registers
     expected: tuple[tuple[str, str | None], ...]
-    """Path and severity, which is None when it is that of the rule."""
+    """Path (of a document: number of the clause) and severity, which is None when it is that of the rule."""
 
     def __str__(self) -> str:
         return f"{self.rule}/{self.name}"
@@ -72,8 +92,22 @@ def read(path: Path) -> Case:
         deal,
         tuple(data.get("languages", deal.contract.languages.of)),
         date.fromisoformat(data["today"]) if "today" in data else None,
+        tuple((name, date.fromisoformat(day)) for name, day in data.get("events", {}).items()),
+        tuple((one["act"], one.get("article", "")) for one in data.get("cites", ())),
+        dict(_registers(deal, data.get("registers", {}))),
         tuple((one["path"], one.get("severity")) for one in data.get("expect", ())),
     )
+
+
+def _registers(deal: Deal, given: dict[str, str]) -> Iterator[tuple[int, WorkRegister]]:
+    for index, text in given.items():
+        act = deal.acts[int(index)]
+        assert act.work_register is not None
+        grid = Grid("register.csv", None, [row.split(";") for row in text.split("|")], "")
+        register, found = register_in(deal, act, act.work_register, grid)
+        assert register is not None, found
+        assert not found
+        yield int(index), register
 
 
 def _patched(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
@@ -103,9 +137,32 @@ def _put(around: Any, last: str | int, value: Any) -> None:
         around[last] = value
 
 
+def law_of(case: Case) -> Law:
+    """The law with the days that the case says."""
+    return Law.of(events=dict(case.events))
+
+
 def found_in(case: Case) -> list[Diagnostic]:
     """What the rule of *case* finds."""
     rule = all_rules()[case.rule]
+    if rule.scope == DOCUMENT:
+        day = case.deal.contract.date
+        return lint_document(document_of(case), today=day, law=law_of(case), rules=[rule])
     return lint_deal(
-        case.deal, places=None, languages=case.languages, today=case.today, rules=[rule]
+        case.deal,
+        places=None,
+        languages=case.languages,
+        today=case.today,
+        rules=[rule],
+        law=law_of(case),
+        registers=case.registers,
     )
+
+
+def document_of(case: Case) -> Document:
+    """A document of one clause that cites what the case says."""
+    cited = tuple(Citation(act, article, f"{act} {article}") for act, article in case.cites)
+    section = Section("s", (Text("1"),), (Clause("c", cited, number="1.1"),), number="1")
+    title = Title((Text("contract"),))
+    day = case.deal.contract.date
+    return Document("framework_contract", "uk", "sections", title, (section,), date=day)

@@ -18,6 +18,7 @@ from contracts.catalog import Catalog
 from contracts.compose import Job, compose, jobs
 from contracts.load import load
 from contracts.model import Clause, Document, Ref, Section, plain, walk, walk_inlines
+from contracts.registers import Registers, read_registers
 from contracts.resources import templates_root
 from contracts.validate import validate
 from schemas.base import LocalText
@@ -36,13 +37,19 @@ def deal_of(path: Path) -> Deal:
     return deal
 
 
+@cache
+def registers_of(path: Path) -> Registers:
+    return read_registers(deal_of(path), load(path))[0]
+
+
 CASES = [(path, job) for path in EXAMPLES for job in jobs(CATALOG, deal_of(path))]
 NAMES = [f"{path.stem}-{job.kind}-{job.index}" for path, job in CASES]
 
 
 @cache
 def document(path: Path, job: Job, language: str) -> Document:
-    return compose(CATALOG, deal_of(path), job, language).document
+    found = compose(CATALOG, deal_of(path), job, language, registers=registers_of(path))
+    return found.document
 
 
 @pytest.mark.parametrize(("path", "job"), CASES, ids=NAMES)

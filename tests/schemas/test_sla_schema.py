@@ -70,6 +70,7 @@ REMITTANCE: dict[str, Any] = {
 LOGISTICS: dict[str, Any] = {
     "number": "2",
     "date": "2026-03-02",
+    "place": "Київ",
     "preset": "logistics",
     "from": "2026-04-01",
     "ramp_up": "2 months",
@@ -90,6 +91,7 @@ LOGISTICS: dict[str, Any] = {
         "cargo": "outside",
         "liability_cap": "inside",
     },
+    "damages": "above",
     "earn_back": {"periods": "3", "share": "50 %"},
     "bonuses": [
         {"metric": "on_time", "threshold": "99", "percent": "1 %", "base": "period_fee"},
@@ -197,6 +199,17 @@ LOGISTICS: dict[str, Any] = {
     "customer_duties": ["Замовник передає дані до 16:00."],
     "revision": {"every": "6 months", "notice": "30 days"},
     "example": {"fee": "100000.00", "measured": {"on_time": "94.2", "remittance": {"value": "3"}}},
+    "signatories": {
+        "customer": [
+            {
+                "surname": "Бондар",
+                "given": "Сергій",
+                "gender": "m",
+                "position": "керівник логістики",
+                "authority": {"kind": "power_of_attorney", "number": "7", "date": "2026-01-12"},
+            }
+        ]
+    },
 }
 AVAILABILITY: dict[str, Any] = {
     "id": "availability",

@@ -9,11 +9,21 @@ from contracts.catalog import Catalog
 from contracts.compose import Job, compose, jobs
 from contracts.load import load
 from contracts.model import Document
+from contracts.registers import Registers, read_registers
 from contracts.resources import templates_root
 from contracts.validate import validate
 from schemas.deal import Deal
 
-__all__ = ["EXAMPLES", "cases", "catalog", "composed", "deal_in", "documents", "identified"]
+__all__ = [
+    "EXAMPLES",
+    "cases",
+    "catalog",
+    "composed",
+    "deal_in",
+    "documents",
+    "identified",
+    "registers_in",
+]
 
 EXAMPLES = {path.stem: path for path in sorted((templates_root() / "examples/b2b").glob("*.yaml"))}
 
@@ -32,13 +42,23 @@ def catalog() -> Catalog:
     return Catalog.default()
 
 
+@cache
+def registers_in(name: str) -> Registers:
+    """The registers of the acts of an example."""
+    path = EXAMPLES[name]
+    registers, found = read_registers(deal_in(name), load(path, path.name))
+    assert not found, [str(one) for one in found]
+    return registers
+
+
 def documents(name: str) -> Iterator[Job]:
     """What an example calls for."""
     return jobs(catalog(), deal_in(name))
 
 
 def composed(name: str, job: Job, language: str, deal: Deal | None = None) -> Document:
-    return compose(catalog(), deal or deal_in(name), job, language).document
+    found = deal or deal_in(name)
+    return compose(catalog(), found, job, language, registers=registers_in(name)).document
 
 
 def identified(case: tuple[str, Job]) -> str:

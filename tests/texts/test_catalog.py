@@ -186,3 +186,16 @@ def test_documents_of_a_deal(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         list(jobs(catalog, deal_of(), ("nothing",)))
     assert caught.value.diagnostics[0].rule == "kind-unknown"
+
+
+@pytest.mark.parametrize("blocked", ["folder", "dead link"])
+def test_what_stands_in_the_place_of_a_text_is_told_of(tmp_path: Path, blocked: str) -> None:
+    text = tmp_path / "clauses" / "specification-price" / "uk.md"
+    text.parent.mkdir(parents=True)
+    if blocked == "folder":
+        text.mkdir()
+    else:
+        text.symlink_to(tmp_path / "nowhere.md")
+    with pytest.raises(TextError) as caught:
+        compose(Catalog.default(tmp_path), deal_of(), Job("specification", 0), "uk")
+    assert [one.rule for one in caught.value.diagnostics] == ["file-blocked"]

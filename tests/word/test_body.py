@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -48,6 +49,7 @@ from contracts.model import plain as plain_text
 from contracts.render.docx import render
 from contracts.word.names import bookmark_name, tag_name
 from contracts.word.numbers import attr
+from contracts.word.tables import SHORT
 from tests.word import opened
 from tests.word.opened import W
 from tests.word.samples import LANGUAGES, contract, specification
@@ -268,13 +270,23 @@ def test_cells_stand_as_their_column_or_themselves_say() -> None:
 
 def test_totals_span_are_bold_and_stay_with_the_last_line() -> None:
     total = Row((Cell((Text("Разом"),), 1, "right"), Cell((Text("3"),), 2, "right")), "total")
-    found = body(table(row("а", "1", "шт"), row("б", "2", "шт"), total, total))
+    lines = [row("а", str(number), "шт") for number in range(SHORT)]
+    found = body(table(*lines, total, total))
     rows = found.findall(f".//{W}tr")
-    kept = [one.find(f".//{W}keepNext") is not None for one in rows[1:]]
-    assert kept == [False, True, True, False]
+    assert kept(rows) == [True, *[False] * (SHORT - 1), True, True, False]
     cells = rows[-1].findall(f"{W}tc")
     assert attr(cells[1].find(f"{W}tcPr/{W}gridSpan")) == "2"
     assert all(one.find(f".//{W}b") is not None for one in cells)
+
+
+def test_short_table_stays_on_one_page() -> None:
+    found = body(table(*[row("а", str(number), "шт") for number in range(SHORT)]))
+    assert kept(found.findall(f".//{W}tr")) == [*[True] * SHORT, False]
+
+
+def kept(rows: list[Any]) -> list[bool]:
+    """Whether each row, the heading first, stays with the next."""
+    return [one.find(f".//{W}keepNext") is not None for one in rows]
 
 
 def test_widths_of_cells_are_those_of_the_grid() -> None:

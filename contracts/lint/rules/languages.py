@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias, cast
 
 from contracts.lint.papers import parties, priced
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 EVERYTHING = (
     "acceptance",
     "acts",
+    "approval",
     "cargo",
     "compliance",
     "confidentiality",
@@ -188,10 +190,12 @@ def _given(texts: Texts, languages: tuple[str, ...]) -> Iterator[tuple[str, str,
                 yield one.path, found.text, language
 
 
-def _guarded(text: str, language: str) -> list[Found]:
+@lru_cache(8192)
+def _guarded(text: str, language: str) -> tuple[Found, ...]:
+    """Remembered: the rows of a batch and the files of a folder say the same words again and again."""
     from contracts.language.alphabets import guard
 
-    return guard(text, cast("Lang", language))
+    return tuple(guard(text, cast("Lang", language)))
 
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")

@@ -1,0 +1,210 @@
+"""Whether the written files of a pack agree with each other and with the data that they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+
+from contracts.agree.across import facts_disagree, words_disagree
+from contracts.agree.expected import Wanted, wanted
+from contracts.agree.files import compare
+from contracts.agree.lines import squeezed
+from contracts.agree.manifest import is_pack, read_manifest
+from contracts.agree.result import Agreement, Entry
+from contracts.diagnostics import Diagnostic, Place, sorted_diagnostics
+from contracts.errors import InputError
+from contracts.facts.tree import DocumentFacts, Facts
+from contracts.foreign import READERS, ForeignDocument, read
+from contracts.messages import _
+
+__all__ = ["Agreement", "Entry", "agree", "compare_files", "is_pack", "kept_facts", "with_layouts"]
+
+Reader = Callable[[str], bytes | None]
+"""From the path of a file in the pack to its bytes; None when it is not there."""
+
+_PACK, _CERTIFICATE = "pack", "certificate"
+"""Kinds of files that are no documents of the deal: the whole pack in one file, and what is said of it."""
+
+
+def agree(folder: Path, facts: Facts | None = None) -> Agreement:
+    """Re-reads every file that the manifest of *folder* lists and compares it with *facts*.
+
+    Without *facts* those that the manifest holds count.
+
+    Raises:
+        InputError: there is no manifest of ours.
+        DiagnosticsError: the manifest is damaged or holds no facts.
+    """
+    manifest = read_manifest(folder)
+    made = compare_files(facts or manifest.facts, manifest.entries, _reader(folder))
+    return replace(made, diagnostics=(*manifest.diagnostics, *made.diagnostics))
+
+
+def _reader(folder: Path) -> Reader:
+    def read_bytes(path: str) -> bytes | None:
+        try:
+            return (folder / path).read_bytes()
+        except OSError:
+            return None
+
+    return read_bytes
+
+
+def kept_facts(folder: Path, facts: Facts, paths: Iterable[str]) -> Facts:
+    """*facts* with those of documents that an earlier run left in *folder* in files beside *paths*.
+
+    A manifest that is not there or is damaged adds nothing.
+    """
+    from contracts.errors import ContractsError
+
+    try:
+        manifest = read_manifest(folder)
+    except ContractsError:
+        return facts
+    made = set(paths)
+    left = [
+        one for one in manifest.entries if one.path not in made and (folder / one.path).is_file()
+    ]
+    keys = {(one.kind, one.number, lang) for one in left for lang in one.language.split("+")}
+    kept = facts.merged(one for one in manifest.facts.documents if one.key in keys)
+    layouts = {
+        one.path: manifest.facts.layouts[one.path]
+        for one in left
+        if one.path in manifest.facts.layouts
+    }
+    return Facts(kept.documents, {**layouts, **facts.layouts})
+
+
+def with_layouts(facts: Facts, entries: Iterable[Entry], read_bytes: Reader) -> Facts:
+    """*facts* with the lines that stand in files and in no document: covers, logos in words, own running lines.
+
+    To be called once, when the files are made: what such a line says from then on is what it must say.
+    """
+    layouts = dict(facts.layouts)
+    for entry in entries:
+        data = read_bytes(entry.path)
+        if data is not None and entry.format in READERS:
+            document = read(data, entry.format)
+            target = _target(facts, entry, document)
+            strange = compare(entry.path, document, target).strange
+            if strange:
+                layouts[entry.path] = strange
+    return Facts(facts.documents, layouts)
+
+
+def compare_files(facts: Facts, entries: Sequence[Entry], read_bytes: Reader) -> Agreement:
+    """Compares files with *facts*, and the facts with each other."""
+    run = _Run(facts, read_bytes)
+    for entry in entries:
+        run.take(entry)
+    files = {
+        key: path for path, target in run.targets for key in (one.key for one in target.documents)
+    }
+    found = [*facts_disagree(facts, files), *words_disagree(facts, files), *run.found]
+    return Agreement(
+        diagnostics=sorted_diagnostics(found),
+        files=tuple(path for path, _target in run.targets),
+        documents=tuple(
+            (path, (target.documents[0].kind, target.documents[0].number))
+            for path, target in run.targets
+            if target.documents
+        ),
+        not_compared=tuple(run.not_compared),
+        facts=len(facts.facts),
+        places=sum(_values_in(target) for _path, target in run.targets),
+    )
+
+
+def _values_in(target: Wanted) -> int:
+    return sum(len(line.passage.values) for side in target.sides for line in side.lines)
+
+
+@dataclass
+class _Run:
+    """One comparison of many files."""
+
+    facts: Facts
+    read_bytes: Reader
+    found: list[Diagnostic] = field(default_factory=list)
+    targets: list[tuple[str, Wanted]] = field(default_factory=list)
+    not_compared: list[str] = field(default_factory=list)
+
+    def take(self, entry: Entry) -> None:
+        """Reads one file and puts down what differs."""
+        data = self.read_bytes(entry.path)
+        if data is None:
+            message = _("the file is missing")
+            self.found.append(Diagnostic("file-missing", message, Place(file=entry.path)))
+            return
+        known = self.facts.layouts.get(entry.path, ())
+        if entry.format not in READERS or not (_documents(self.facts, entry) or known):
+            self._not_compared(entry, data)
+            return
+        found = list(self._compared(entry, data, known))
+        if not found and entry.sha256 and _is_other(entry, data):
+            found.append(_changed_without_words(entry.path))
+        self.found += found
+
+    def _compared(self, entry: Entry, data: bytes, known: Sequence[str]) -> Iterator[Diagnostic]:
+        try:
+            document = read(data, entry.format)
+        except InputError as error:
+            yield from (_at(one, entry.path) for one in error.diagnostics)
+            return
+        target = _target(self.facts, entry, document)
+        if len(target.sides) > 1 and not document.is_structured:
+            yield _not_told_apart(entry.path)
+            self.not_compared.append(entry.path)
+            return
+        self.targets.append((entry.path, target))
+        yield from compare(entry.path, document, target, known).diagnostics
+
+    def _not_compared(self, entry: Entry, data: bytes) -> None:
+        """A file whose text is not known can only be the one that was written or not."""
+        self.not_compared.append(entry.path)
+        if entry.sha256 and _is_other(entry, data):
+            message = _(
+                "the file was changed after it had been written; what it says was not compared"
+            )
+            self.found.append(Diagnostic("file-changed", message, Place(file=entry.path)))
+
+
+def _target(facts: Facts, entry: Entry, document: ForeignDocument) -> Wanted:
+    """What the file of an entry must say; of a whole pack its documents in the order in which they stand there."""
+    documents = _documents(facts, entry)
+    if len(documents) > 1 and entry.kind == _PACK:
+        last = {squeezed(one.text): place for place, one in enumerate(document.paragraphs)}
+        documents.sort(key=lambda one: last.get(squeezed(one.title), 0))
+    return wanted(documents, entry.format)
+
+
+def _documents(facts: Facts, entry: Entry) -> list[DocumentFacts]:
+    if entry.kind == _PACK:
+        return [one for one in facts.documents if one.language == entry.language]
+    languages = entry.language.split("+")
+    found = [facts.find(entry.kind, entry.number, one) for one in languages]
+    return [one for one in found if one is not None] if all(found) else []
+
+
+def _is_other(entry: Entry, data: bytes) -> bool:
+    return sha256(data).hexdigest() != entry.sha256
+
+
+def _changed_without_words(path: str) -> Diagnostic:
+    message = _(
+        "the file was changed after it had been written, but every word of it is as it must be"
+    )
+    return Diagnostic("file-changed", message, Place(file=path), severity="warning")
+
+
+def _not_told_apart(path: str) -> Diagnostic:
+    message = _(
+        "the two languages of this PDF cannot be told apart, because it has lost its structure: it was not compared"
+    )
+    return Diagnostic("not-compared", message, Place(file=path), severity="error")
+
+
+def _at(one: Diagnostic, path: str) -> Diagnostic:
+    return replace(one, place=replace(one.place, file=path))

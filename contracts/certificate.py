@@ -1,0 +1,247 @@
+"""The consistency certificate of a pack: each value, every place where it stands, what was compared and what was not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from contracts.agree import Agreement
+from contracts.catalog import Catalog
+from contracts.diagnostics import Diagnostic, message_of
+from contracts.facts import DocumentFacts, Fact, Facts, Passage, Standing, title_of
+from contracts.language import language as engine
+from contracts.messages import LANGUAGES
+from contracts.model import (
+    Block,
+    Cell,
+    Column,
+    Document,
+    Field,
+    Inlines,
+    Item,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Title,
+)
+
+__all__ = ["KIND", "certificate", "certificate_pdf"]
+
+KIND = "certificate"
+"""Kind of the document and of its file in a manifest."""
+_PLACES = frozenset({"details", "header", "opening", "signatures", "text", "title"})
+_MOST_PLACES = 40
+"""Places of one value in one document that are listed by themselves; a long table has thousands."""
+
+Key = tuple[str, str]
+"""Kind and number of a document, whatever its language."""
+
+
+def certificate(
+    facts: Facts,
+    agreement: Agreement,
+    language: str,
+    accepted: Sequence[Diagnostic] = (),
+    catalog: Catalog | None = None,
+) -> Document:
+    """The certificate in *language*; *accepted* are the warnings that a person has accepted.
+
+    Values are printed as the documents in *language* have them, else as the first edition has them.
+    """
+    terms = (catalog or Catalog.default()).terms(language)
+    maker = _Maker(facts, agreement, language, terms["certificate"])
+    labels = terms["labels"]
+    return Document(
+        kind=KIND,
+        language=language,
+        numbering="sections",
+        title=Title((Text(maker.word("title")),), tuple(maker.subtitle())),
+        blocks=tuple(maker.blocks(accepted)),
+        date=_last_day(facts),
+        header=maker.word("header"),
+        page_words=(labels["page"], labels["of"]),
+    )
+
+
+def certificate_pdf(document: Document, catalog: Catalog | None = None) -> bytes:
+    """The certificate as PDF.
+
+    Raises:
+        EnvironmentError_: it could not be rendered.
+    """
+    from contracts.render import render
+
+    layouts = (catalog or Catalog.default()).layout("pdf", document.layout)
+    return render(document, "pdf", layouts)
+
+
+def _last_day(facts: Facts) -> date | None:
+    """The date of the youngest document: a written file knows no other day."""
+    days = [date.fromisoformat(one.date) for one in facts.documents if one.date]
+    return max(days, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    """Writes the parts of a certificate."""
+
+    facts: Facts
+    agreement: Agreement
+    language: str
+    words: Mapping[str, Any]
+
+    def word(self, key: str, **fields: object) -> str:
+        """A text of the terms with its fields, set by the rules of the language."""
+        text = str(self.words[key]).format(**fields) if fields else str(self.words[key])
+        return engine(self.language).typography(text)
+
+    def editions(self) -> dict[Key, list[DocumentFacts]]:
+        """The editions of each document, that in the language of the certificate first."""
+        found: dict[Key, list[DocumentFacts]] = {}
+        for one in self.facts.documents:
+            found.setdefault((one.kind, one.number), []).append(one)
+        for editions in found.values():
+            editions.sort(key=lambda one: self._rank(one.language))
+        return found
+
+    def _rank(self, language: str) -> tuple[bool, int]:
+        """The language of the certificate first, then Ukrainian."""
+        return language != self.language, ("uk", "ru", "en").index(language)
+
+    def subtitle(self) -> Iterator[Inlines]:
+        """The first document of the pack."""
+        for editions in list(self.editions().values())[:1]:
+            yield (Text(editions[0].title),)
+
+    def blocks(self, accepted: Sequence[Diagnostic]) -> Iterator[Block]:
+        """The parts in their order."""
+        yield self._verdict()
+        made = self.agreement
+        yield self._paragraph(
+            "counted", files=len(made.files), facts=made.facts, places=made.places
+        )
+        yield self._section("documents", self._documents())
+        if made.differences:
+            errors = [one for one in made.diagnostics if one.severity == "error"]
+            yield self._section("findings", *self._told(errors))
+        yield self._section("compared", *self._compared())
+        yield self._section("skipped", *self._skipped())
+        nothing = (self._paragraph("accepted_none"),)
+        yield self._section("accepted", *(tuple(self._told(accepted)) or nothing))
+        yield self._paragraph("disclaimer")
+        yield self._section("facts", self._facts())
+
+    def _paragraph(self, key: str, **fields: object) -> Paragraph:
+        return Paragraph((Text(self.word(key, **fields)),))
+
+    def _verdict(self) -> Paragraph:
+        count = self.agreement.differences
+        text = self.word("differs", count=count) if count else self.word("agrees")
+        return Paragraph((Strong((Text(text),)),))
+
+    def _section(self, key: str, *blocks: Block) -> Section:
+        return Section(f"certificate-{key}", (Text(self.word(key)),), tuple(blocks), numbered=False)
+
+    def _documents(self) -> Table:
+        columns = (
+            Column("number", self.word("number"), 6, "center"),
+            Column("document", self.word("document"), 54),
+            Column("files", self.word("files"), 34),
+        )
+        rows = [
+            self._row(str(index), editions[0].title, self._files(key))
+            for index, (key, editions) in enumerate(self.editions().items(), 1)
+        ]
+        return Table("documents", columns, tuple(rows))
+
+    def _files(self, key: Key) -> str:
+        """Languages and formats of the files of a document that were compared."""
+        formats: dict[str, list[str]] = {}
+        for path, entry in self.agreement.documents:
+            if entry == key:
+                language, _slash, name = path.partition("/")
+                formats.setdefault(language, []).append(name.rpartition(".")[2])
+        return "; ".join(f"{language}: {', '.join(ends)}" for language, ends in formats.items())
+
+    def _row(self, *texts: str) -> Row:
+        return Row(tuple(Cell((Text(text),) if text else ()) for text in texts))
+
+    def _facts(self) -> Table:
+        columns = (
+            Column("number", self.word("number"), 6, "center"),
+            Column("fact", self.word("fact"), 36),
+            Column("value", self.word("value"), 40),
+            Column("places", self.word("places"), 38),
+        )
+        indices = {key: index for index, key in enumerate(self.editions(), 1)}
+        rows = [
+            self._fact(number, fact, indices) for number, fact in enumerate(self.facts.facts, 1)
+        ]
+        return Table("facts", columns, tuple(rows))
+
+    def _fact(self, number: int, fact: Fact, indices: Mapping[Key, int]) -> Row:
+        title = title_of(fact.paths, self.language)
+        value = self._printed(fact)
+        cells: tuple[Inlines, ...] = (
+            (Text(str(number)),),
+            (Text(title),),
+            (Field(value, fact.paths),),
+            (Text(self._places(fact.places, indices)),),
+        )
+        return Row(tuple(Cell(inlines) for inlines in cells))
+
+    def _printed(self, fact: Fact) -> str:
+        """The value as printed: the longest form, which has the words beside the digits."""
+        chosen = min((one.document.language for one in fact.places), key=self._rank)
+        texts = dict.fromkeys(one.text for one in fact.places if one.document.language == chosen)
+        longest = max(texts, key=lambda text: ("(" in text, len(text)))
+        return engine(chosen).typography(longest)
+
+    def _places(self, places: Sequence[Standing], indices: Mapping[Key, int]) -> str:
+        """Where a value stands: document by document, the same in every language."""
+        found: dict[int, dict[str, None]] = {}
+        for one in places:
+            index = indices[one.document.kind, one.document.number]
+            found.setdefault(index, {})[self._place(one.passage)] = None
+        return "; ".join(f"{index}: {_listed(list(names))}" for index, names in found.items())
+
+    def _place(self, passage: Passage) -> str:
+        if passage.at in _PLACES and not (passage.at == "text" and passage.number):
+            return self.word(f"{passage.at}_place")
+        parts = [self.word("clause", number=passage.number)] if passage.number else []
+        if passage.table and passage.row:
+            parts.append(self.word("table_place", row=passage.row))
+        return ", ".join(parts) or self.word("text_place")
+
+    def _compared(self) -> Iterator[Item]:
+        for key in ("text", "forms", "values", "words", "editions"):
+            yield self._item(self.word(f"compared_{key}"), key == "editions")
+
+    def _skipped(self) -> Iterator[Item]:
+        if self.agreement.not_compared:
+            files = ", ".join(self.agreement.not_compared)
+            yield self._item(self.word("skipped_files", files=files))
+        for key in ("look", "names", "truth"):
+            yield self._item(self.word(f"skipped_{key}"), key == "truth")
+
+    def _item(self, text: str, is_last: bool = False) -> Item:
+        return Item((Text(f"{text}{'.' if is_last else ';'}"),))
+
+    def _told(self, found: Sequence[Diagnostic]) -> Iterator[Item]:
+        """Findings in the language of the certificate."""
+        spoken = self.language if self.language in LANGUAGES else "en"
+        for one in found:
+            place = f"{one.place}: " if str(one.place) else ""
+            yield Item((Text(f"{place}{message_of(one, spoken)} ({one.rule})"),))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The places; of very many the first ones and how many more there are."""
+    if len(names) <= _MOST_PLACES:
+        return ", ".join(names)
+    return f"{', '.join(names[:_MOST_PLACES])}, … +{len(names) - _MOST_PLACES}"

@@ -1,0 +1,236 @@
+"""`contracts template`: kinds of documents, and Word templates of one's own checked, explained and filled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from contracts.commands.pack import ChoiceList
+from contracts.console import finish, form_option, json_option, run_of
+from contracts.messages import _
+
+if TYPE_CHECKING:
+    from contracts.settings import Settings
+
+__all__ = ["template"]
+
+Decorated = Callable[..., Any]
+_LANGUAGES = ("uk", "ru", "en")
+
+
+def _for(command: Decorated) -> Decorated:
+    return click.option(
+        "--for",
+        "kind",
+        metavar="KIND",
+        required=True,
+        help=_("Kind of document, as `contracts template list` names it."),
+    )(command)
+
+
+_file = click.argument("file", metavar="TEMPLATE", type=click.Path(path_type=Path))
+
+
+@click.group(
+    help=_(
+        "Word templates of your own: list what they can be for, check one, show what it may print, fill it.\n\n"
+        "Tags are those of docxtpl; docs/templates.md explains them."
+    )
+)
+def template() -> None:
+    pass
+
+
+@template.command(name="list", help=_("List the kinds of documents."))
+@form_option
+@click.pass_context
+def list_(context: click.Context, form: str, as_json: bool) -> None:
+    from contracts.catalog import Catalog
+    from contracts.envelope import Answer
+
+    catalog = Catalog.default(_settings(context, Path()).overlay)
+    sources = [catalog.document(kind) for kind in catalog.kinds()]
+    documents = [
+        {
+            "kind": one.kind,
+            "version": one.version,
+            "languages": sorted(one.title),
+            "schema": one.schema,
+        }
+        for one in sources
+    ]
+    lines = [f"{one.kind:24} {one.version:8} {', '.join(sorted(one.title))}" for one in sources]
+    answer = Answer("template list", result={"documents": documents})
+    finish(context, answer, form="json" if as_json else form, lines=lines)
+
+
+@template.command(
+    help=_(
+        "Check a template: everything that is wrong with it at once, each with its place in Word and a remedy."
+    )
+)
+@_file
+@_for
+@click.option(
+    "--lang",
+    "languages",
+    metavar="LANG,...",
+    type=ChoiceList(_LANGUAGES),
+    help=_("Languages that it is for (uk, ru, en); all three when left out."),
+)
+@click.option(
+    "--annotate",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("Also write a copy with the findings as comments in the margin."),
+)
+@click.option("--strict", is_flag=True, help=_("Warnings count as errors."))
+@form_option
+@click.pass_context
+def check(  # noqa: PLR0917 (Click names them all)
+    context: click.Context,
+    file: Path,
+    kind: str,
+    languages: tuple[str, ...] | None,
+    annotate: Path | None,
+    strict: bool,
+    form: str,
+    as_json: bool,
+) -> None:
+    from contracts.catalog import Catalog
+    from contracts.envelope import Answer, Artifact
+    from contracts.templating import check_own, known_kind
+
+    catalog = Catalog.default(_settings(context, file.parent).overlay)
+    found = check_own(file, known_kind(kind, catalog), catalog, languages or ()).diagnostics
+    artifacts: list[Artifact] = []
+    if annotate is not None:
+        from contracts.word.lint.annotate import annotated
+
+        data = annotated(file.read_bytes(), found, run_of(context).language)
+        artifacts.append(_written(annotate, file, data, kind, ""))
+    lines = [one.path for one in artifacts]
+    answer = Answer("template check", found, artifacts, strict=strict)
+    finish(context, answer, form="json" if as_json else form, lines=lines)
+
+
+@template.command(
+    help=_(
+        "Show what a template may print: path, type and title. With a template, which of it the template uses."
+    )
+)
+@click.argument("file", metavar="[TEMPLATE]", required=False, type=click.Path(path_type=Path))
+@_for
+@click.option("--used", "only_used", is_flag=True, help=_("Only what the template uses."))
+@form_option
+@click.pass_context
+def variables(  # noqa: PLR0917 (Click names them all)
+    context: click.Context,
+    file: Path | None,
+    kind: str,
+    only_used: bool,
+    form: str,
+    as_json: bool,
+) -> None:
+    from contracts.catalog import Catalog
+    from contracts.envelope import Answer
+    from contracts.templating import check_own, known_kind
+    from contracts.word.lint.variables import variables as listed
+
+    catalog = Catalog.default(_settings(context, (file or Path()).parent).overlay)
+    known_kind(kind, catalog)
+    used = check_own(file, kind, catalog).used if file else ()
+    found = [
+        one
+        for one in listed(kind, catalog, run_of(context).language, used)
+        if one.used or not only_used
+    ]
+    lines = [
+        f"{'*' if one.used else ' '} {one.path:48} {one.type:24} {one.title}".rstrip()
+        for one in found
+    ]
+    answer = Answer("template variables", result={"variables": [one.as_data() for one in found]})
+    finish(context, answer, form="json" if as_json else form, lines=lines)
+
+
+@template.command(
+    help=_("Fill a template with a deal, or with an example, and write the document.")
+)
+@_file
+@click.argument("deal", metavar="[DEAL]", required=False, type=click.Path(path_type=Path))
+@_for
+@click.option("--example", metavar="NAME", help=_("An example that comes with the toolkit."))
+@click.option(
+    "--number", metavar="NO", help=_("Number of the document, where the deal has several.")
+)
+@click.option(
+    "--lang",
+    "language",
+    type=click.Choice(_LANGUAGES),
+    default="uk",
+    show_default=True,
+    help=_("Language of the words."),
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help=_("File to write."),
+)
+@click.option("--force", is_flag=True, help=_("Write over a file that is there."))
+@json_option
+@click.pass_context
+def render(context: click.Context, /, file: Path, deal: Path | None, **given: Any) -> None:
+    from contracts.catalog import Catalog
+    from contracts.envelope import Answer
+    from contracts.templating import known_kind, render_own, subject_of
+
+    output, kind, language = given["output"], given["kind"], given["language"]
+    _refuse_existing(output, force=given["force"])
+    settings = _settings(context, (deal or file).parent)
+    catalog = Catalog.default(settings.overlay)
+    known_kind(kind, catalog)
+    subject = subject_of(deal, given["example"], kind, catalog, run_of(context).today())
+    filled = render_own(file, kind, subject, language, settings=settings, number=given["number"])
+    made = _written(output, file, filled.data, kind, language)
+    found = [*(subject.diagnostics if deal else ()), *filled.diagnostics]
+    codes = [3] if filled.undecided else []
+    answer = Answer("template render", found, [made], codes=codes)
+    form = "json" if given["as_json"] else "text"
+    finish(context, answer, form=form, texts=subject.texts, lines=[str(output)])
+
+
+def _settings(context: click.Context, near: Path) -> Settings:
+    from contracts.settings import read_settings
+
+    config = run_of(context).config
+    return read_settings(near, Path(config) if config else None)
+
+
+def _refuse_existing(output: Path, *, force: bool) -> None:
+    from contracts.diagnostics import Diagnostic, Place
+    from contracts.errors import OverwriteError
+
+    if output.exists() and not force:
+        message = _("the file is there already")
+        hint = _("choose another name, or write over it with --force")
+        raise OverwriteError(
+            diagnostics=[Diagnostic("would-overwrite", message, Place(file=str(output)), hint)]
+        )
+
+
+def _written(output: Path, template_file: Path, data: bytes, kind: str, language: str) -> Any:
+    """Writes a file and tells of it; never over the template itself."""
+    from contracts.envelope import Artifact
+    from contracts.errors import UsageError
+    from contracts.output import sha256, write_file
+
+    if output.exists() and output.samefile(template_file):
+        raise UsageError(_("the copy would be written over the template"))
+    write_file(output, data)
+    return Artifact(str(output), sha256(data), kind, language, "docx")

@@ -1,0 +1,185 @@
+"""A checked deal to files: every document that it calls for, in every language and format asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from contracts.agree import kept_facts
+from contracts.agree.manifest import FACTS
+from contracts.catalog import Catalog
+from contracts.confirmed import read_forms, write_forms
+from contracts.diagnostics import Diagnostic, Place, hint_of, message_of
+from contracts.errors import DiagnosticsError
+from contracts.facts import facts_of, to_manifest
+from contracts.load import Loaded
+from contracts.messages import _
+from contracts.output import Made, Written, sha256, write_all
+from contracts.pack.editions import Edition, Unsure, composed, rendered
+from contracts.pack.order import FORMATS, Order, Packed, Task
+from contracts.pack.whole import whole_packs
+from contracts.registers import read_registers
+from contracts.render.pack_words import Draft
+from contracts.settings import Settings
+from contracts.version import VERSION
+from schemas.deal import Deal
+
+__all__ = ["FORMATS", "Order", "Packed", "make_pack"]
+
+
+def make_pack(
+    deal: Deal,
+    loaded: Loaded,
+    settings: Settings,
+    order: Order,
+    folder: Path,
+    *,
+    known: Sequence[Diagnostic] = (),
+) -> Packed:
+    """Makes the documents of *deal* and writes them into *folder*; *known* are the findings of its check.
+
+    Raises:
+        DiagnosticsError: a text asks for what the deal does not give; nothing was written.
+        OverwriteError: files stand in the way; nothing was written.
+        EnvironmentError_: a document could not be rendered; nothing was written.
+    """
+    registers, _found = read_registers(deal, loaded)
+    catalog = Catalog.default(settings.overlay)
+    task = Task(deal, loaded, settings, order, catalog, registers, tuple(known))
+    editions = composed(task, read_forms(settings.forms_file))
+    if not editions:
+        raise _nothing(loaded)
+    _refuse_same_names(editions)
+    packed = Packed()
+    if sure := _decided(task, editions, packed):
+        packed.written = _written(task, sure, folder)
+    return packed
+
+
+def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Written]:
+    drafts = _drafts(task, editions) if task.order.draft else {}
+    made = [
+        file
+        for one in editions
+        for file in rendered(task.catalog, one, task.order.wanted, drafts.get(one.languages[0]))
+    ]
+    facts = facts_of(document for one in editions for document in one.documents)
+    if task.order.whole:
+        made += whole_packs(task, editions, made, drafts)
+    if task.order.final:
+        from contracts.pack.proof import proofs
+
+        made += proofs(facts, made, task.accepted)
+    inputs = {
+        Path(file).name if Path(file).is_absolute() else file: sha256(source.text.encode())
+        for file, source in task.loaded.sources.items()
+    } | {one.file: one.sha256 for one in task.registers.values()}
+    stored = to_manifest(kept_facts(folder, facts, [one.path for one in made]))
+    versions = _versions(task.catalog, made)
+    return write_all(folder, made, inputs, versions, force=task.order.force, extra={FACTS: stored})
+
+
+def _nothing(loaded: Loaded) -> DiagnosticsError:
+    """What was asked for would write no file: never passed over in silence."""
+    message = _("no document is called for: nothing is written")
+    hint = _(
+        "a specification needs an entry in `specifications`; a contract signed elsewhere is not made again"
+    )
+    place = Place(file=loaded.places.file)
+    return DiagnosticsError(diagnostics=[Diagnostic("nothing-to-make", message, place, hint)])
+
+
+def _refuse_same_names(editions: Iterable[Edition]) -> None:
+    seen: dict[str, Edition] = {}
+    for one in editions:
+        other = seen.setdefault(one.path.lower(), one)
+        if other is not one:
+            message = _("the documents {first} and {second} would have the same file name {found}")
+            fields = {
+                "first": other.documents[0].number,
+                "second": one.documents[0].number,
+                "found": one.path,
+            }
+            raise DiagnosticsError(
+                diagnostics=[Diagnostic("same-file-name", message, Place(), fields=fields)]
+            )
+
+
+def _versions(catalog: Catalog, made: Sequence[Made]) -> dict[str, str]:
+    known = catalog.kinds()
+    versions = {
+        f"texts/{one.kind}": catalog.document(one.kind).version for one in made if one.kind in known
+    }
+    return {"contracts": VERSION, **versions}
+
+
+# What is open --------------------------------------------------------------------------------------------------------
+
+
+def _decided(task: Task, editions: Sequence[Edition], packed: Packed) -> list[Edition]:
+    """The editions that can be made now; what waits for a person is put down in *packed*."""
+    order, forms_file = task.order, task.settings.forms_file
+    if order.draft:
+        return list(editions)
+    unsure = {key: text for one in editions for key, text in one.unsure.items()}
+    if unsure:
+        packed.diagnostics += _waiting(unsure, task.settings)
+        write_forms(forms_file, unsure)
+    waiting = [one for one in editions if one.unsure]
+    if order.final:
+        stopping = [] if order.accept_stale else task.accepted
+        packed.diagnostics += map(_to_accept, stopping)
+        if waiting or stopping:
+            packed.undecided = len(editions)
+            return []
+    packed.undecided = len({one.job for one in waiting})
+    return [one for one in editions if one not in waiting]
+
+
+def _waiting(unsure: Unsure, settings: Settings) -> list[Diagnostic]:
+    """One finding for each form that a person must confirm."""
+    place = Place(file=str(settings.forms_file))
+    hint = _("write the right form after `form:` and run again")
+    return [
+        Diagnostic("form-unsure", _UNSURE, place, hint, "warning", fields=fields)
+        for fields in _forms(unsure)
+    ]
+
+
+_UNSURE = _("{text}: the {case} form {proposed} ({language}) is not sure")
+
+
+def _forms(unsure: Unsure) -> Iterator[dict[str, object]]:
+    for (language, text, case), proposed in sorted(unsure.items()):
+        yield {"language": language, "text": text, "case": case, "proposed": proposed}
+
+
+def _to_accept(found: Diagnostic) -> Diagnostic:
+    """A finding on shaky law as a final pack takes it."""
+    hint = _("see to it, or accept it with --accept-stale: it is then printed on the certificate")
+    return replace(found, hint=hint)
+
+
+def _drafts(task: Task, editions: Sequence[Edition]) -> dict[str, Draft]:
+    """The mark of a draft by language: its open points are the findings and the forms nobody has confirmed."""
+    unsure = {key: text for one in editions for key, text in one.unsure.items()}
+    drafts: dict[str, Draft] = {}
+    for language in dict.fromkeys(one for edition in editions for one in edition.languages):
+        own = {key: text for key, text in unsure.items() if key[0] == language}
+        open_ = [one for one in task.known if one.severity != "info"]
+        open_ += [Diagnostic("form-unsure", _UNSURE, fields=fields) for fields in _forms(own)]
+        points = dict.fromkeys(_point(one, language) for one in open_)
+        drafts[language] = Draft(tuple(points), task.settings.overlay)
+    return drafts
+
+
+def _point(found: Diagnostic, language: str) -> str:
+    """A finding as a sentence of the document."""
+    text = message_of(found, language)
+    hint = hint_of(found, language)
+    return (
+        f"{text[:1].upper()}{text[1:]}. {hint}".strip()
+        if hint
+        else f"{text[:1].upper()}{text[1:]}."
+    )

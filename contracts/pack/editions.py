@@ -1,0 +1,123 @@
+"""The documents of a pack, each in each edition: one language, or two side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from contracts.catalog import Catalog
+from contracts.compose import Composed, Job, compose, jobs
+from contracts.diagnostics import Diagnostic
+from contracts.errors import DiagnosticsError
+from contracts.model import Clause, Document, Section, walk
+from contracts.output import Made, file_name
+from contracts.pack.order import Order, Task
+from contracts.render import PARALLEL, render, render_parallel
+from contracts.render.pack_words import Draft
+from schemas.deal import Deal
+
+__all__ = ["Edition", "Unsure", "composed", "rendered"]
+
+Unsure = Mapping[tuple[str, str, str], str]
+"""(language, text, case) → the form that the engine proposes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A finished document in one language or two."""
+
+    job: Job
+    languages: tuple[str, ...]
+    made: tuple[Composed, ...]
+    internal: bool
+    """For one party alone."""
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The document in each of its languages."""
+        return tuple(one.document for one in self.made)
+
+    @property
+    def unsure(self) -> Unsure:
+        """Case forms that a person must confirm."""
+        return {key: text for one in self.made for key, text in one.unsure.items()}
+
+    @property
+    def name(self) -> str:
+        """`uk`, or `uk+en`."""
+        return "+".join(self.languages)
+
+    @property
+    def path(self) -> str:
+        """Path in the pack without the ending."""
+        number = f"-{file_name(self.documents[0].number)}" if self.job.index is not None else ""
+        return f"{self.name}/{self.job.kind}{number}"
+
+
+def composed(task: Task, forms: Unsure) -> list[Edition]:
+    """Every document in every edition.
+
+    Raises:
+        DiagnosticsError: documents cannot be filled, with all that is wrong in all of them.
+    """
+    found: list[Diagnostic] = []
+    editions: list[Edition] = []
+    for job in jobs(task.catalog, task.deal, task.order.kinds):
+        for languages in _languages(task.deal, task.order):
+            try:
+                editions.append(_edition(task, job, languages, forms))
+            except DiagnosticsError as error:
+                found += error.diagnostics
+    if any(one.severity == "error" for one in found):
+        raise DiagnosticsError(diagnostics=found, texts=task.loaded.texts)
+    return editions
+
+
+def _edition(task: Task, job: Job, languages: tuple[str, ...], forms: Unsure) -> Edition:
+    made = [
+        compose(task.catalog, task.deal, job, one, forms, registers=task.registers)
+        for one in languages
+    ]
+    return Edition(job, languages, tuple(made), task.catalog.document(job.kind).internal)
+
+
+def _languages(deal: Deal, order: Order) -> Iterator[tuple[str, ...]]:
+    yield from ((language,) for language in order.languages)
+    if order.bilingual:
+        yield order.bilingual
+    if not order.languages and not order.bilingual:
+        yield from ((language,) for language in deal.contract.languages.of)
+
+
+def rendered(
+    catalog: Catalog, edition: Edition, formats: Sequence[str], draft: Draft | None
+) -> Iterator[Made]:
+    """The files of one edition.
+
+    Raises:
+        EnvironmentError_: the engine is not there or cannot write it.
+    """
+    first = edition.documents[0]
+    for one in formats:
+        if len(edition.documents) == 1 or one in PARALLEL:
+            data = _bytes(catalog, edition.documents, one, draft)
+            path = f"{edition.path}.{one}"
+            yield Made(
+                path, data, edition.job.kind, edition.name, one, first.number, clauses_of(first)
+            )
+
+
+def _bytes(
+    catalog: Catalog, documents: Sequence[Document], file_format: str, draft: Draft | None
+) -> bytes:
+    first = documents[0]
+    if len(documents) == 1:
+        return render(first, file_format, catalog.layout(file_format, first.layout), draft)
+    layout = catalog.layout(file_format, "bilingual" if file_format == "docx" else first.layout)
+    return render_parallel(first, documents[1], file_format, layout, draft)
+
+
+def clauses_of(document: Document) -> dict[str, str]:
+    """Id and number of each section and clause that has one."""
+    numbered = (block for block in walk(document.blocks) if isinstance(block, Clause | Section))
+    return {block.id: block.number for block in numbered if block.number}

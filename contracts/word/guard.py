@@ -1,0 +1,105 @@
+"""Work on files of others in a process of its own, with limits on time and memory: what goes wrong stays there."""
+
+import multiprocessing
+import signal
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from contracts.errors import ContractsError, TemplateError
+from contracts.messages import _
+
+__all__ = ["Bounds", "guarded"]
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What the process may use."""
+
+    seconds: int = 30
+    """Of CPU time; twice as much by the clock."""
+    memory: int = 2_000_000_000
+    """Bytes of addresses; not enforced where the system knows no such limit."""
+    file_size: int = 200_000_000
+
+
+def guarded(work: Callable[..., T], *given: Any, bounds: Bounds = Bounds(), **named: Any) -> T:
+    """What *work* gives for the arguments, made in a process of its own.
+
+    *work* is a function of a module; what it takes and gives can be pickled.
+
+    Raises:
+        ContractsError: as *work* raised it.
+        TemplateError: it took more time or memory than allowed.
+    """
+    context: Any = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_work, args=(sender, bounds, work, given, named), daemon=True)
+    process.start()
+    sender.close()
+    try:
+        answer = receiver.recv() if receiver.poll(bounds.seconds * 2) else None
+    except EOFError:
+        answer = None
+    finally:
+        receiver.close()
+        if process.is_alive() and not process.join(1) and process.is_alive():
+            process.kill()
+        process.join()
+    made: T = _answered(answer, process.exitcode)
+    return made
+
+
+def _answered(answer: Any, code: int | None) -> Any:
+    match answer:
+        case ("made", made):
+            return made
+        case ("failed", ContractsError() as error):
+            raise error
+        case _ if answer == "memory" or (code is not None and code < 0):
+            message = _("the template takes more time or memory than is allowed")
+            hint = _("look for repetitions inside repetitions, and for very large tables")
+            raise TemplateError(message, hint=hint)
+        case _:
+            raise RuntimeError(f"the guarded process ended with {code}")
+
+
+def _work(
+    sender: Connection,
+    bounds: Bounds,
+    work: Callable[..., Any],
+    given: tuple[Any, ...],
+    named: dict[str, Any],
+) -> None:
+    _limit(bounds)
+    answer: Any
+    try:
+        answer = ("made", work(*given, **named))
+    except ContractsError as error:
+        answer = ("failed", error)
+    except MemoryError:
+        answer = "memory"
+    sender.send(answer)
+    sender.close()
+
+
+def _limit(bounds: Bounds) -> None:
+    """Limits of the system on this process, where it has them."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)
+    for kind, most in (
+        (resource.RLIMIT_CPU, bounds.seconds),
+        (resource.RLIMIT_AS, bounds.memory),
+        (resource.RLIMIT_FSIZE, bounds.file_size),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        hard = resource.getrlimit(kind)[1]
+        allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(kind, (allowed, hard))

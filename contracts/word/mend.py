@@ -1,0 +1,64 @@
+"""What conditions, repetitions and values may leave unfit for Word, put right in the finished part."""
+
+import re
+from collections.abc import Callable
+from io import BytesIO
+from itertools import count
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from contracts.word.shape import Facts
+
+__all__ = ["mended", "numbered_drawings"]
+
+EMPTY_TABLE = re.compile(rb"<w:tbl>(?:(?!<w:tr[ >]|<w:tbl>).)*?</w:tbl>", re.S)
+EMPTY_CELL = re.compile(rb"(</w:tcPr>|<w:tcPr/>|<w:tc(?: [^>]*[^/>])?>|</w:tbl>)(?=</w:tc>)")
+EMPTY_HOLDER = re.compile(
+    rb"(<w:(hdr|ftr|txbxContent|footnote|endnote)(?: [^>]*[^/>])?>)(?=</w:\2>)"
+)
+DRAWING = re.compile(r'(<wp:docPr\b[^>]*?\bid=")[^"]*')
+DRAWING_BYTES = re.compile(rb'(<wp:docPr\b[^>]*?\bid=")[^"]*')
+FIRST_DRAWING = 1001
+"""docxtpl begins with it."""
+
+
+def mended(made: bytes, facts: "Facts") -> bytes:
+    """The part as Word can read it, whatever the values were."""
+    if b"\t" in made or b"\a" in made or b"\f" in made or (facts.buffered and b"\n" in made):
+        made = _docxtpl("resolve_listing", made)
+    if facts.empty_tables:
+        made = EMPTY_TABLE.sub(b"", made)
+    if facts.loose_grids:
+        made = _regridded(made)
+    if facts.empty_cells:
+        made = EMPTY_HOLDER.sub(rb"\1<w:p/>", EMPTY_CELL.sub(rb"\1<w:p/>", made))
+    if facts.drawings:
+        numbers = count(FIRST_DRAWING)
+        made = DRAWING_BYTES.sub(lambda found: b"%b%d" % (found[1], next(numbers)), made)
+    return made
+
+
+def numbered_drawings(source: str) -> str:
+    """*source* with its drawings numbered anew, as docxtpl does it."""
+    numbers = count(FIRST_DRAWING)
+    return DRAWING.sub(lambda found: f"{found[1]}{next(numbers)}", source)
+
+
+def _docxtpl(method: str, made: bytes) -> bytes:
+    """*made* through a method of docxtpl that takes and gives XML as text."""
+    from contracts.word.patch import docxtpl_template
+
+    call: Callable[[str], Any] = getattr(docxtpl_template(BytesIO()), method)
+    changed: str = call(made.decode())
+    return changed.encode()
+
+
+def _regridded(made: bytes) -> bytes:
+    """Grids of tables with as many columns as their widest row has cells."""
+    from lxml import etree
+
+    from contracts.word.patch import DECLARATION, docxtpl_template
+
+    xml = made.decode().removeprefix(DECLARATION)
+    tree = docxtpl_template(BytesIO()).fix_tables(xml)
+    return DECLARATION.encode() + etree.tostring(tree, encoding="unicode").encode()
