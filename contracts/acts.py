@@ -142,7 +142,7 @@ def act_figures(deal: Deal, index: int, registers: Registers) -> ActFigures:
         totals=found,
         settlement=settle(deal, act, found, _changes(act, levels)),
         levels=levels,
-        register=registers.get(index),
+        register=registers.get(index) if act.work_register else None,
         order=order,
         acceptance=_acceptance(deal, order),
         is_unilateral=(act.signatures or deal.documents.act_signatures) == "unilateral",

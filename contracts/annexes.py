@@ -16,10 +16,12 @@ from contracts.messages import _
 from contracts.model import node
 from contracts.registers import Registers
 from contracts.sandbox import ValueRefused, View, readable
+from contracts.shops import ShopFigures, shop_figures
 from contracts.sla import SlaFigures, sla_figures
 from contracts.totals import Totals, totals
 from schemas.deal import Deal
 from schemas.line import Line
+from schemas.shop.shop import Shop
 
 __all__ = ["Annex", "annex_of", "figures_of", "indices"]
 
@@ -77,12 +79,16 @@ def _approval(deal: Deal, _index: int, _registers: Registers) -> ApprovalFigures
     return approval_figures(deal)
 
 
+def _edition(shop: Shop, _index: int, _registers: Registers) -> ShopFigures:
+    return shop_figures(shop)
+
+
 @dataclass(frozen=True, slots=True)
 class _Kind:
     """The figures of one list or section of the deal."""
 
     figures: type
-    compute: Callable[[Deal, int, Registers], Any]
+    compute: Callable[[Any, int, Registers], Any]
     """From the deal, the place in the list (0 of a section) and the registers of the acts."""
 
 
@@ -90,6 +96,7 @@ ANNEXES: Mapping[str, _Kind] = {
     "specifications": _Kind(SpecificationFigures, _specification),
     "acts": _Kind(ActFigures, act_figures),
     "approval": _Kind(ApprovalFigures, _approval),
+    "versions": _Kind(ShopFigures, _edition),
     "sla": _Kind(SlaFigures, _sla),
 }
 """By the name that `document.toml` gives as `entries` or `entry`."""
@@ -101,30 +108,36 @@ def figures_of(section: str) -> type | None:
     return kind.figures if kind else None
 
 
-def indices(deal: Deal, section: str) -> Iterator[int | None]:
-    """The documents that a list or section of *deal* calls for: places in the list, or one None."""
+def indices(data: Deal | Shop, section: str, kind: str) -> Iterator[int | None]:
+    """The documents of *kind* that a list or section calls for: places in the list, or one None.
+
+    Of the editions of a shop the latest of the document counts.
+    """
     if not section:
         yield None
         return
-    found = getattr(deal, section)
-    if isinstance(found, tuple):
+    found = getattr(data, section)
+    if isinstance(data, Shop) and section == "versions":
+        covering = [place for place, one in enumerate(data.versions) if kind in one.covers]
+        yield from covering[-1:]
+    elif isinstance(found, tuple):
         yield from range(len(found))
     elif found is not None:
         yield None
 
 
 def annex_of(
-    deal: Deal, section: str, index: int | None, registers: Registers | None = None
+    data: Deal | Shop, section: str, index: int | None, registers: Registers | None = None
 ) -> Annex | None:
-    """The entry *index* (from 0) of a list of the deal, or its section; None for a document of the whole deal.
+    """The entry *index* (from 0) of a list of the data, or its section; None for a document of the whole deal.
 
     Raises:
         DiagnosticsError: an act whose lines stand in a register that was not read.
     """
     if not section:
         return None
-    entry, path = getattr(deal, section), section
+    entry, path = getattr(data, section), section
     if index is not None:
         entry, path = entry[index], f"{section}[{index}]"
     kind = ANNEXES.get(section)
-    return Annex(entry, path, kind.compute(deal, index or 0, registers or {}) if kind else None)
+    return Annex(entry, path, kind.compute(data, index or 0, registers or {}) if kind else None)

@@ -19,14 +19,16 @@ from contracts.model import (
 )
 from contracts.phrases import name_of
 from contracts.sandbox import ValueRefused
-from contracts.views import State
+from contracts.views import Filling, State
 from contracts.wording import Wording
 
 __all__ = ["named_block"]
 
 
-def named_block(kind: str, wording: Wording, state: State) -> Block:
+def named_block(kind: str, wording: Wording, state: Filling) -> Block:
     """The block of `{% details %}` or `{% signatures %}`."""
+    if not isinstance(state, State):
+        raise ValueRefused(_("the block {found} is of the parties of a deal"), found=kind)
     match kind:
         case "details":
             return Details(tuple(_details(wording, state, role) for role in state.deal.roles))

@@ -68,7 +68,13 @@ def certificate(
     )
 
 
-def certificate_pdf(document: Document, catalog: Catalog | None = None) -> bytes:
+def certificate_pdf(
+    facts: Facts,
+    agreement: Agreement,
+    language: str,
+    accepted: Sequence[Diagnostic] = (),
+    catalog: Catalog | None = None,
+) -> bytes:
     """The certificate as PDF.
 
     Raises:
@@ -76,8 +82,9 @@ def certificate_pdf(document: Document, catalog: Catalog | None = None) -> bytes
     """
     from contracts.render import render
 
-    layouts = (catalog or Catalog.default()).layout("pdf", document.layout)
-    return render(document, "pdf", layouts)
+    templates = catalog or Catalog.default()
+    document = certificate(facts, agreement, language, accepted, templates)
+    return render(document, "pdf", templates.layout("pdf", document.layout))
 
 
 def _last_day(facts: Facts) -> date | None:

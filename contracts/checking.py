@@ -20,17 +20,20 @@ from contracts.messages import _
 from contracts.output import MANIFEST
 from contracts.registers import Registers, read_registers
 from contracts.settings import read_settings
-from contracts.validate import validate
+from contracts.validate import is_shop, validate, validate_shop
 
 if TYPE_CHECKING:
     from contracts.agree import Agreement
     from contracts.lint import Rule
     from schemas.deal import Deal
+    from schemas.shop.shop import Shop
 
 __all__ = ["Checked", "check_file", "check_paths"]
 
 _OTHER_DATA = frozenset({"empty-file", "not-a-mapping"})
 """Rules by which a file of a folder is whole, but no deal."""
+_SHAPES = (frozenset({"contract", "parties"}), frozenset({"sellers", "site"}))
+"""Keys by which a file of a folder is known for a deal or a shop when it does not say so."""
 _OTHER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -48,10 +51,14 @@ class Checked:
     """Of an error that ended the reading."""
     is_ours: bool = True
     """False: data of something else in a folder that was checked as a whole."""
+    is_text: bool = False
+    """A text of the user’s overlay."""
     suppressed: tuple[Diagnostic, ...] = ()
     """Findings that comments in the file hide."""
     agreement: Agreement | None = None
     """How far the files of a written pack agree, for a folder that is one."""
+    shop: Shop | None = None
+    """None when there are errors, or when the file is not a shop."""
 
     @property
     def is_read(self) -> bool:
@@ -110,12 +117,34 @@ def _check_folder(folder: Path, how: How) -> Iterator[Checked]:
     manifests = {pack / MANIFEST for pack in packs}
     checked = [_check_pack(pack) for pack in packs]
     checked += [_check_found(path, how) for path in _files(folder) if path not in manifests]
+    checked += _check_texts(folder, how)
     yield from checked
     if not any(one.is_ours for one in checked):
         message = _("no deal file in this folder")
         hint = _("a deal file begins with `schema: contracts/deal/1`")
         nothing = Diagnostic("no-deal", message, Place(file=str(folder)), hint)
         yield Checked(str(folder), None, (nothing,))
+
+
+def _check_texts(folder: Path, how: How) -> Iterator[Checked]:
+    """Texts of the user’s overlay, where it lies in *folder*: what they may not cite or say."""
+    from contracts.law import Law
+    from contracts.lint import lint_passages
+    from contracts.lint.passages import of_template
+
+    try:
+        settings = read_settings(folder, how.config)
+        overlay = settings.overlay
+        if overlay is None or not overlay.resolve().is_relative_to(folder.resolve()):
+            return
+        law = Law.of(overlay, settings.events)
+        for path in sorted(overlay.glob("clauses/*/*.md")):
+            text = path.read_text(encoding="utf-8-sig", errors="replace")
+            words = of_template(text, path.stem, how.day, str(path))
+            found = lint_passages(words, today=how.day, law=law, rules=how.rules)
+            yield Checked(str(path), None, tuple(found), {str(path): text}, is_text=True)
+    except ContractsError as error:
+        yield Checked(str(folder), None, error.diagnostics, error.texts, error.exit_code)
 
 
 def _check_pack(folder: Path) -> Checked:
@@ -162,12 +191,16 @@ def _check_found(path: Path, how: How) -> Checked:
         return Checked(str(path), None, error.diagnostics, error.texts, error.exit_code)
     schema = loaded.data.get("schema")
     says_so = isinstance(schema, str) and schema.startswith("contracts/")
-    if says_so or {"contract", "parties"} <= loaded.data.keys():
+    if says_so or any(keys <= loaded.data.keys() for keys in _SHAPES):
         return _checked(loaded, how)
     return Checked(str(path), None, (), is_ours=False)
 
 
 def _checked(loaded: Loaded, how: How) -> Checked:
+    if is_shop(loaded):
+        shop = validate_shop(loaded)
+        file = loaded.places.file
+        return Checked(file, None, shop.diagnostics, loaded.texts, shop=shop.shop)
     validated = validate(loaded)
     found = validated.diagnostics
     if validated.deal is None:

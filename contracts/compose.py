@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from contracts.annexes import annex_of, indices
-from contracts.catalog import Catalog
+from contracts.catalog import Catalog, DocumentSource
 from contracts.compile import Program, compile_document
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import UsageError
@@ -18,8 +18,9 @@ from contracts.messages import _
 from contracts.model import Document
 from contracts.number import Numbered, number
 from contracts.registers import Registers
-from contracts.views import Forms, State
+from contracts.views import Forms, filling_of
 from schemas.deal import Deal
+from schemas.shop.shop import Shop
 
 __all__ = ["Composed", "Job", "compose", "jobs", "numbered_of", "program_of"]
 
@@ -53,8 +54,8 @@ def numbered_of(_catalog: Catalog, _kind: str, _language: str) -> Numbered:
     return Numbered()
 
 
-def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[Job]:
-    """The documents that *deal* calls for, of *kinds* or of all.
+def jobs(catalog: Catalog, data: Deal | Shop, kinds: tuple[str, ...] = ()) -> Iterator[Job]:
+    """The documents that a deal or a shop calls for, of *kinds* or of all.
 
     Raises:
         UsageError: there is no such kind of document.
@@ -68,21 +69,28 @@ def jobs(catalog: Catalog, deal: Deal, kinds: tuple[str, ...] = ()) -> Iterator[
                 diagnostics=[Diagnostic("kind-unknown", message, Place(), fields=fields)]
             )
         source = catalog.document(kind)
-        if source.schema != "deal" or (source.own and deal.contract.external):
-            continue
-        yield from (Job(kind, index) for index in indices(deal, source.section))
+        if _called_for(source, data):
+            yield from (Job(kind, index) for index in indices(data, source.section, kind))
+
+
+def _called_for(source: DocumentSource, data: Deal | Shop) -> bool:
+    if source.schema != ("deal" if isinstance(data, Deal) else "shop"):
+        return False
+    if source.needs and getattr(data, source.needs) is None:
+        return False
+    return not (source.own and isinstance(data, Deal) and data.contract.external)
 
 
 def compose(
     catalog: Catalog,
-    deal: Deal,
+    data: Deal | Shop,
     job: Job,
     language: str,
     forms: Mapping[tuple[str, str, str], str] | None = None,
     *,
     registers: Registers | None = None,
 ) -> Composed:
-    """The document of *job* in *language*.
+    """The document of *job* in *language*, made of the deal or the shop *data*.
 
     *forms* are case forms that a person confirmed, *registers* those that were read for the acts of the deal.
 
@@ -92,8 +100,8 @@ def compose(
         DiagnosticsError: an act whose lines stand in a register that is not among *registers*.
     """
     program = program_of(catalog, job.kind, language)
-    annex = annex_of(deal, program.source.section, job.index, registers)
-    state = State(deal, annex, deal.contract.currency, dict(forms or {}))
+    annex = annex_of(data, program.source.section, job.index, registers)
+    state = filling_of(data, annex, forms)
     with _collector_at_rest():
         document = number(
             fill(program, state),

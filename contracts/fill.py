@@ -8,12 +8,12 @@ from typing import Any
 from contracts.compile import Program
 from contracts.model import Block, Document, Field, PlaceDate, Title, plain
 from contracts.texts.errors import FillError
-from contracts.views import State, context_of
+from contracts.views import Filling, context_of
 
 __all__ = ["FillError", "fill"]
 
 
-def fill(program: Program, state: State) -> Document:
+def fill(program: Program, state: Filling) -> Document:
     """The document of *program* with the values of *state*; forms that nobody is sure of are left in `state.unsure`.
 
     Raises:

@@ -54,7 +54,7 @@ def _block(one: Diagnostic, language: str, lines: Mapping[str, Sequence[str]]) -
     if hint := hint_of(one, language):
         yield f"  {translate(_HINT, language)}: {hint}"
     for basis in one.basis:
-        words = speak(basis_words(basis.act, basis.article, basis.confidence, language), language)
+        words = basis_words(basis.act, basis.article, basis.confidence, language)
         yield f"  {translate(_BASIS, language)}: {words}"
     yield from _excerpt(one.place, lines)
 

@@ -12,16 +12,24 @@ __all__ = ["starter"]
 _COMMENT = re.compile(r"^(?P<indent>\s*)#(?P<language>uk|ru|en) (?P<text>.*)$")
 
 
-def starter(kind: str, name: str, language: str) -> str:
+def starter(kind: str, name: str, language: str, sla: str | None = None) -> str:
     """The starter of *kind* (`b2b`) and *name* (`supply`), its comments in *language*.
 
+    *sla*: the preset of the annex on service levels that stands at its end.
+
     Raises:
-        KeyError: there is no such starter.
+        KeyError: there is no such starter or preset.
     """
+    names = (name,) if sla is None else (name, f"sla-{sla}")
+    lines = [line for each in names for line in _kept(_file(kind, each), language)]
+    return "\n".join(lines) + "\n"
+
+
+def _file(kind: str, name: str) -> Path:
     path = templates_root() / "starters" / kind / f"{name}.yaml"
     if not path.is_file():
         raise KeyError(name)
-    return "\n".join(_kept(path, language)) + "\n"
+    return path
 
 
 def _kept(path: Path, language: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""Loaded text becomes a `Deal`, or findings: all of the schema at once, each in words and with its place."""
+"""Loaded text becomes a `Deal` or a `Shop`, or findings: all of the schema at once, each in words and with its place."""
 
 from __future__ import annotations
 
@@ -11,17 +11,34 @@ from contracts.explain import explain
 from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps
-from contracts.suggest import did_you_mean
+from contracts.suggest import did_you_mean, near
 from contracts.where import empty_values
 
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from schemas.deal import Deal
+    from schemas.shop.shop import Shop
 
-__all__ = ["DEAL_SCHEMA", "Validated", "validate", "validate_as"]
+__all__ = [
+    "DEAL_SCHEMA",
+    "SHOP_SCHEMA",
+    "Validated",
+    "ValidatedShop",
+    "is_shop",
+    "validate",
+    "validate_as",
+    "validate_shop",
+]
 
 DEAL_SCHEMA = "contracts/deal/1"
+SHOP_SCHEMA = "contracts/shop/1"
+_SCHEMAS = (DEAL_SCHEMA, SHOP_SCHEMA)
+_LOOKS = {
+    DEAL_SCHEMA: frozenset({"contract", "parties"}),
+    SHOP_SCHEMA: frozenset({"sellers", "site", "goods"}),
+}
+"""Keys by which a file without its first line is known for what it is."""
 _AnyModel = TypeVar("_AnyModel", bound="BaseModel")
 
 
@@ -32,6 +49,33 @@ class Validated:
     deal: Deal | None
     """None when a finding is an error."""
     diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ValidatedShop:
+    """A shop with the findings about it."""
+
+    shop: Shop | None
+    """None when a finding is an error."""
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def is_shop(loaded: Loaded) -> bool:
+    """The file says that it is a shop, or says nothing and looks like one."""
+    given = loaded.data.get("schema")
+    if isinstance(given, str):
+        return given == SHOP_SCHEMA or near(given, _SCHEMAS) == SHOP_SCHEMA
+    return not _LOOKS[DEAL_SCHEMA] & loaded.data.keys() and bool(
+        _LOOKS[SHOP_SCHEMA] & loaded.data.keys()
+    )
+
+
+def validate_shop(loaded: Loaded) -> ValidatedShop:
+    """The shop of a loaded file; findings of the loading come first."""
+    from schemas.shop.shop import Shop
+
+    shop, found = validate_as(Shop, loaded, SHOP_SCHEMA)
+    return ValidatedShop(shop, found)
 
 
 def validate(loaded: Loaded) -> Validated:
@@ -74,7 +118,7 @@ def _other_schema(loaded: Loaded, schema: str) -> Iterator[Diagnostic]:
     if given == schema or steps in loaded.empty or steps in loaded.unread:
         return
     if given is None:
-        if not {"contract", "parties"} & loaded.data.keys():
+        if not _LOOKS.get(schema, frozenset()) & loaded.data.keys():
             yield Diagnostic(
                 "missing-key",
                 _("this is not a deal file: the key `schema` is missing"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -12,8 +14,9 @@ from contracts.sandbox import ValueRefused
 from schemas.base import LocalText
 from schemas.deal import Deal
 from schemas.party import Signatory
+from schemas.shop.shop import Shop
 
-__all__ = ["State", "context_of"]
+__all__ = ["Filling", "Forms", "ShopState", "State", "context_of", "filling_of"]
 
 Forms = dict[tuple[str, str, str], str]
 """Case forms confirmed by a person: (language, text, case) → form."""
@@ -22,16 +25,49 @@ _CARRIERS = {"carriage": "carrier", "forwarding": "forwarder", "storage": "keepe
 """How the carrier of a deal is called under each regime."""
 
 
+class Filling(ABC):
+    """One filling: the data, the annex, and what was found on the way."""
+
+    annex: Annex | None
+    currency: str
+    forms: Forms
+    """Case forms confirmed by a person."""
+    unsure: Forms
+    """Forms that a person must confirm: (language, text, case) → what the engine proposes."""
+
+    @property
+    @abstractmethod
+    def identity(self) -> tuple[object, ...]:
+        """All that filters and functions of texts ask of the state, besides the confirmed forms; a path last."""
+
+    @property
+    @abstractmethod
+    def roots(self) -> dict[str, str]:
+        """What short names stand for, as paths of the data."""
+
+    @property
+    @abstractmethod
+    def names(self) -> tuple[LocalText, ...]:
+        """Who speaks in the document."""
+
+    @abstractmethod
+    def context(self) -> dict[str, Any]:
+        """The names that a text may use."""
+
+    def own_position(self, _text: LocalText, _language: str, _case: str) -> str | None:
+        """The form of a position that the user gave beside it."""
+        return None
+
+
 @dataclass
-class State:
-    """One filling: the deal, the annex, and what was found on the way."""
+class State(Filling):
+    """The filling of a document of a deal."""
 
     deal: Deal
     annex: Annex | None
     currency: str
     forms: Forms = field(default_factory=dict)
     unsure: Forms = field(default_factory=dict)
-    """Forms that a person must confirm: (language, text, case) → what the engine proposes."""
 
     def role_of(self, party: object) -> str:
         """The key of *party* in the deal."""
@@ -105,7 +141,7 @@ class State:
         kind = contract.type, contract.regimes, contract.title
         path = self.annex.path if self.annex else ""
         form = self.is_electronic, self.signing_roles
-        return *kind, self.currency, self.deal.parties, documents, own, path, *form
+        return *kind, self.currency, self.deal.parties, documents, own, *form, path
 
     @cached_property
     def roots(self) -> dict[str, str]:
@@ -124,17 +160,63 @@ class State:
                     found[id(person.position)] = person.forms
         return found
 
+    def context(self) -> dict[str, Any]:
+        """The deal by its own paths, the parties by role."""
+        deal = self.deal
+        performer, payer = deal.roles
+        return {
+            **vars(deal),
+            performer: deal.performer,
+            payer: deal.payer,
+            "performer": deal.performer,
+            "payer": deal.payer,
+            "this": self.annex if self.annex is not None else deal.contract,
+            "_state": self,
+        }
 
-def context_of(state: State) -> dict[str, Any]:
+
+@dataclass
+class ShopState(Filling):
+    """The filling of a document of a shop; `this` is its edition."""
+
+    shop: Shop
+    annex: Annex
+    currency: str
+    forms: Forms = field(default_factory=dict)
+    unsure: Forms = field(default_factory=dict)
+
+    @cached_property
+    def identity(self) -> tuple[object, ...]:
+        """Words about a shop depend on what the text names alone."""
+        return self.currency, self.annex.path
+
+    @cached_property
+    def roots(self) -> dict[str, str]:
+        """What names stand for."""
+        return {"seller": "sellers[0]", "this": self.annex.path}
+
+    @property
+    def names(self) -> tuple[LocalText, ...]:
+        """The short names of the sellers, or the full ones."""
+        parties = (one.party for one in self.shop.sellers)
+        return tuple(party.short_name or party.name for party in parties)
+
+    def context(self) -> dict[str, Any]:
+        """The shop by its own paths; the first seller by a short name."""
+        shop = self.shop
+        return {**vars(shop), "seller": shop.seller, "this": self.annex, "_state": self}
+
+
+def filling_of(
+    data: Deal | Shop, annex: Annex | None, forms: Mapping[tuple[str, str, str], str] | None = None
+) -> Filling:
+    """The state in which a document of *data* begins."""
+    if isinstance(data, Deal):
+        return State(data, annex, data.contract.currency, dict(forms or {}))
+    assert annex is not None  # each document of a shop is of an edition
+    return ShopState(data, annex, data.prices.currency, dict(forms or {}))
+
+
+def context_of(state: Filling) -> dict[str, Any]:
     """The names that a text may use."""
-    deal = state.deal
-    performer, payer = deal.roles
-    return {
-        **vars(deal),
-        performer: deal.performer,
-        payer: deal.payer,
-        "performer": deal.performer,
-        "payer": deal.payer,
-        "this": state.annex if state.annex is not None else deal.contract,
-        "_state": state,
-    }
+    return state.context()

@@ -16,12 +16,12 @@ from contracts.localise import localise, localise_position
 from contracts.messages import _
 from contracts.phrases import country_name, introduction
 from contracts.sandbox import Function, ValueRefused, refuse
-from contracts.views import State
+from contracts.views import Filling, State
 from schemas.base import LocalText
 from schemas.party import Contact, Signatory
 from schemas.values import Money, Percent, Period
 
-__all__ = ["Wording", "filters_of", "functions_of"]
+__all__ = ["OF_A_DEAL", "Wording", "filters_of", "functions_of"]
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
@@ -131,7 +131,7 @@ class Wording:
             raise self._not_given(uk or ru or en)
         return found.text
 
-    def decline(self, state: State, value: object, case: Case) -> str:
+    def decline(self, state: Filling, value: object, case: Case) -> str:
         """A name or a position in *case*; forms given by the user win, unsure ones are remembered."""
         if isinstance(value, Signatory):
             return self._name(state, value, case)
@@ -143,7 +143,7 @@ class Wording:
             _("only names and positions have cases, found {found}"), found=type(value).__name__
         )
 
-    def _name(self, state: State, person: Signatory, case: Case) -> str:
+    def _name(self, state: Filling, person: Signatory, case: Case) -> str:
         surname, given, patronymic = self.name_parts(person)
         whole = " ".join(part for part in (surname, given, patronymic) if part)
         own = self._own(person, "name", case) or state.forms.get((self.code, whole, case))
@@ -159,7 +159,7 @@ class Wording:
         )
         return self.typography(self._remember(state, whole, case, form))
 
-    def _position(self, state: State, text: LocalText, case: Case) -> str:
+    def _position(self, state: Filling, text: LocalText, case: Case) -> str:
         known = self._position_text(text.uk, text.ru, text.en)
         own = state.own_position(text, self.code, case) or state.forms.get((self.code, known, case))
         if own is not None:
@@ -181,7 +181,7 @@ class Wording:
         row = getattr(forms, what, None) if forms else None
         return getattr(row, case, None) if row and case != "nom" else None
 
-    def _remember(self, state: State, text: str, case: Case, form: Form) -> str:
+    def _remember(self, state: Filling, text: str, case: Case, form: Form) -> str:
         if form.confidence == "unsure" and case != "nom":
             state.unsure.setdefault((self.code, text, case), form.text)
         return form.text
@@ -193,7 +193,9 @@ class Wording:
 
     # Values -----------------------------------------------------------------------------------------------------------
 
-    def money(self, state: State, value: object, case: Case = "nom", form: str = "contract") -> str:
+    def money(
+        self, state: Filling, value: object, case: Case = "nom", form: str = "contract"
+    ) -> str:
         """A sum with its currency; a plain number has the currency of the contract."""
         amount, currency = self._amount(state, value)
         try:
@@ -204,7 +206,7 @@ class Wording:
             ) from failure
 
     @staticmethod
-    def _amount(state: State, value: object) -> tuple[Decimal, str]:
+    def _amount(state: Filling, value: object) -> tuple[Decimal, str]:
         if isinstance(value, Money):
             return value.amount, value.currency
         if isinstance(value, Decimal):
@@ -357,6 +359,21 @@ class Wording:
     def role(self, state: State, party: object, case: str = "nom") -> str:
         """The role of a party as a defined term («Постачальника»)."""
         return self.term("roles", state.role_key(party), case=case)
+
+
+OF_A_DEAL = frozenset(
+    {
+        "contract_kind",
+        "contract_name",
+        "event",
+        "order_contacts",
+        "party",
+        "role",
+        "signatories",
+        "size",
+    }
+)
+"""Filters and functions that only documents of a deal have."""
 
 
 def filters_of(wording: Wording) -> dict[str, Function]:

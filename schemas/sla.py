@@ -286,6 +286,16 @@ class Sla(Model):
         return self
 
     @model_validator(mode="after")
+    def _followed(self) -> "Sla":
+        if (self.caps or self.damages) and not any(scale.tiers for scale in self.scales):
+            raise problem(
+                "consequences-missing",
+                _("`caps` and `damages` are about consequences, and no metric has any"),
+                hint=_("write `tiers` for a metric or the index, or leave these two out"),
+            )
+        return self
+
+    @model_validator(mode="after")
     def _rewarded(self) -> "Sla":
         if self.earn_back and not any(
             tier.form == "price_reduction" for tier in _tiers(self, "month", "quarter")

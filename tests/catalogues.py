@@ -84,6 +84,7 @@ CLICK: tuple[str | tuple[str, str], ...] = (
 def extracted() -> Catalog:
     """Every message of the program: marked in the sources, shown by the JSON Schema, or said by Click."""
     from schemas.deal import Deal
+    from schemas.shop.shop import Shop
 
     catalogue = empty()
     with (ROOT / "babel.cfg").open(encoding="utf-8") as stream:
@@ -91,6 +92,7 @@ def extracted() -> Catalog:
     found = extract_from_dir(ROOT, methods, options, keywords=KEYWORDS)
     messages = {message for _file, _line, message, _comments, _context in found}
     messages |= {*words_of(json_schema(Deal, "contracts/deal/1", "en")), *CLICK}
+    messages |= {*words_of(json_schema(Shop, "contracts/shop/1", "en"))}
     for message in sorted(messages, key=lambda one: one if isinstance(one, str) else one[0]):
         catalogue.add(message)
     return catalogue

@@ -28,7 +28,7 @@ STAGES = {
     "load": "load reading",
     "validate": "explain schema_walk validate where",
     "accounts": "acts ledger next_act registers settlement",
-    "texts": "annexes blocks catalog compile phrases sandbox sla_words texts views wording",
+    "texts": "annexes blocks catalog compile phrases sandbox shops sla_words texts views wording",
     "fill": "fill",
     "number": "number",
     "compose": "compose",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
@@ -10,22 +10,31 @@ from pathlib import Path
 from contracts.agree.across import facts_disagree, words_disagree
 from contracts.agree.expected import Wanted, wanted
 from contracts.agree.files import compare
-from contracts.agree.lines import squeezed
 from contracts.agree.manifest import is_pack, read_manifest
 from contracts.agree.result import Agreement, Entry
+from contracts.agree.whole import PACK, beside, documents_in
 from contracts.diagnostics import Diagnostic, Place, sorted_diagnostics
 from contracts.errors import InputError
 from contracts.facts.tree import DocumentFacts, Facts
 from contracts.foreign import READERS, ForeignDocument, read
 from contracts.messages import _
 
-__all__ = ["Agreement", "Entry", "agree", "compare_files", "is_pack", "kept_facts", "with_layouts"]
+__all__ = [
+    "Agreement",
+    "Entry",
+    "agree",
+    "compare_files",
+    "is_pack",
+    "kept_facts",
+    "prove",
+    "with_layouts",
+]
+
+_MORE = frozenset({"clause-added", "row-added", "text-added"})
+"""Rules by which a file says more than it must."""
 
 Reader = Callable[[str], bytes | None]
 """From the path of a file in the pack to its bytes; None when it is not there."""
-
-_PACK, _CERTIFICATE = "pack", "certificate"
-"""Kinds of files that are no documents of the deal: the whole pack in one file, and what is said of it."""
 
 
 def agree(folder: Path, facts: Facts | None = None) -> Agreement:
@@ -77,26 +86,35 @@ def kept_facts(folder: Path, facts: Facts, paths: Iterable[str]) -> Facts:
     return Facts(kept.documents, {**layouts, **facts.layouts})
 
 
-def with_layouts(facts: Facts, entries: Iterable[Entry], read_bytes: Reader) -> Facts:
-    """*facts* with the lines that stand in files and in no document: covers, logos in words, own running lines.
+def prove(
+    facts: Facts,
+    entries: Sequence[Entry],
+    read_bytes: Reader,
+    own_lines: Container[str] = (),
+) -> tuple[Facts, Agreement]:
+    """Compares files that were just made, as `compare_files` does, and learns their own lines.
 
-    To be called once, when the files are made: what such a line says from then on is what it must say.
+    *own_lines* are the paths of files that may say more than their documents: covers, marks of a draft, layouts of
+    the user. What such a line says then is kept in the facts that are given back, and must be said from then on.
     """
-    layouts = dict(facts.layouts)
-    for entry in entries:
-        data = read_bytes(entry.path)
-        if data is not None and entry.format in READERS:
-            document = read(data, entry.format)
-            target = _target(facts, entry, document)
-            strange = compare(entry.path, document, target).strange
-            if strange:
-                layouts[entry.path] = strange
-    return Facts(facts.documents, layouts)
+    run = _Run(facts, read_bytes, own_lines)
+    made = _result(run, entries)
+    return Facts(facts.documents, {**facts.layouts, **run.learned}), made
+
+
+def with_layouts(facts: Facts, entries: Iterable[Entry], read_bytes: Reader) -> Facts:
+    """*facts* with the lines that stand in these files and in no document, as `prove` learns them."""
+    listed = list(entries)
+    return prove(facts, listed, read_bytes, {one.path for one in listed})[0]
 
 
 def compare_files(facts: Facts, entries: Sequence[Entry], read_bytes: Reader) -> Agreement:
     """Compares files with *facts*, and the facts with each other."""
-    run = _Run(facts, read_bytes)
+    return _result(_Run(facts, read_bytes), entries)
+
+
+def _result(run: _Run, entries: Iterable[Entry]) -> Agreement:
+    facts = run.facts
     for entry in entries:
         run.take(entry)
     files = {
@@ -127,6 +145,8 @@ class _Run:
 
     facts: Facts
     read_bytes: Reader
+    own_lines: Container[str] = ()
+    learned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
     targets: list[tuple[str, Wanted]] = field(default_factory=list)
     not_compared: list[str] = field(default_factory=list)
@@ -139,7 +159,8 @@ class _Run:
             self.found.append(Diagnostic("file-missing", message, Place(file=entry.path)))
             return
         known = self.facts.layouts.get(entry.path, ())
-        if entry.format not in READERS or not (_documents(self.facts, entry) or known):
+        said = known or entry.path in self.own_lines or _documents(self.facts, entry)
+        if entry.format not in READERS or not said:
             self._not_compared(entry, data)
             return
         found = list(self._compared(entry, data, known))
@@ -159,7 +180,12 @@ class _Run:
             self.not_compared.append(entry.path)
             return
         self.targets.append((entry.path, target))
-        yield from compare(entry.path, document, target, known).diagnostics
+        learns = entry.path in self.own_lines
+        around = beside(target.documents, document) if entry.kind == PACK and not known else None
+        made = compare(entry.path, document, target, known, None if learns else around)
+        if learns and made.strange:
+            self.learned[entry.path] = made.strange
+        yield from (one for one in made.diagnostics if not (learns and one.rule in _MORE))
 
     def _not_compared(self, entry: Entry, data: bytes) -> None:
         """A file whose text is not known can only be the one that was written or not."""
@@ -174,14 +200,13 @@ class _Run:
 def _target(facts: Facts, entry: Entry, document: ForeignDocument) -> Wanted:
     """What the file of an entry must say; of a whole pack its documents in the order in which they stand there."""
     documents = _documents(facts, entry)
-    if len(documents) > 1 and entry.kind == _PACK:
-        last = {squeezed(one.text): place for place, one in enumerate(document.paragraphs)}
-        documents.sort(key=lambda one: last.get(squeezed(one.title), 0))
+    if entry.kind == PACK:
+        documents = documents_in(documents, document)
     return wanted(documents, entry.format)
 
 
 def _documents(facts: Facts, entry: Entry) -> list[DocumentFacts]:
-    if entry.kind == _PACK:
+    if entry.kind == PACK:
         return [one for one in facts.documents if one.language == entry.language]
     languages = entry.language.split("+")
     found = [facts.find(entry.kind, entry.number, one) for one in languages]

@@ -31,12 +31,23 @@ class Decoration:
     """What a form of a file may show between the lines of a document."""
 
     pattern: re.Pattern[str]
+    trailing: re.Pattern[str]
+    """The texts at an end."""
 
     @classmethod
     def of(cls, texts: Sequence[str], patterns: Sequence[str]) -> Decoration:
         """*texts* as they are, *patterns* as expressions over text without blanks."""
         words = sorted({squeezed(one) for one in texts if one}, key=len, reverse=True)
-        return cls(re.compile("|".join([*map(re.escape, words), *patterns]) or r"(?!)"))
+        known = [re.escape(word) for word in words]
+        return cls(
+            re.compile("|".join([*known, *patterns]) or r"(?!)"),
+            re.compile(rf"(?:{'|'.join(known)})+\Z" if known else r"(?!)"),
+        )
+
+    def between(self, keys: Sequence[str]) -> re.Pattern[str]:
+        """An expression for *keys* one after another with decorations between them."""
+        gap = f"(?:{self.pattern.pattern})*+"
+        return re.compile(gap.join(map(re.escape, keys)))
 
 
 class _Stream:
@@ -44,13 +55,13 @@ class _Stream:
 
     def __init__(self, paragraphs: Sequence[ForeignParagraph]) -> None:
         self.spots = [one.spot for one in paragraphs]
-        self.texts = [one.full for one in paragraphs]
+        self.texts = [f"{one.mark} {one.full}" for one in paragraphs]
         self.starts: list[int] = []
         parts: list[str] = []
         length = 0
         for one in paragraphs:
             self.starts.append(length)
-            part = ("–" if one.is_bullet else "") + squeezed(one.full)
+            part = one.mark + squeezed(one.full)
             parts.append(part)
             length += len(part)
         self.text = "".join(parts)
@@ -85,7 +96,7 @@ def cut(
 ) -> list[Found]:
     """The lines of a text without structure."""
     stream = _Stream(paragraphs)
-    keys = [one.key for one in expected]
+    keys = [one.key.removeprefix(one.mark) for one in expected]
     made: list[Found] = []
     at = index = 0
     while index < len(keys):
@@ -97,7 +108,7 @@ def cut(
         if expected[index].is_optional and _continues(stream.text, at, keys, index, decoration):
             index += 1
             continue
-        resumed = _resume(stream.text, at, keys, index)
+        resumed = _resume(stream.text, at, keys, index, decoration)
         if resumed is None:
             break
         later, place = resumed
@@ -124,20 +135,22 @@ def _continues(text: str, at: int, keys: Sequence[str], index: int, decoration: 
     return any(_after_decoration(text, at, key, decoration) is not None for key in following)
 
 
-def _resume(text: str, at: int, keys: Sequence[str], index: int) -> tuple[int, int] | None:
+def _resume(
+    text: str, at: int, keys: Sequence[str], index: int, decoration: Decoration
+) -> tuple[int, int] | None:
     """The next expected line, or series of lines, that is long enough to be known again, and its place.
 
     Of those that are there the one whose place comes first: what lies before it is what differs.
     """
     best: tuple[int, int] | None = None
     for later in range(index, min(len(keys), index + _LOOK_AHEAD)):
-        probe, end = keys[later], later + 1
-        while len(probe) < _LONG and end < len(keys):
-            probe, end = probe + keys[end], end + 1
-        limit = at + _WINDOW if best is None else best[1]
-        place = text.find(probe, at, limit + len(probe))
-        if place >= 0 and (best is None or place < best[1]):
-            best = later, place
+        end, length = later + 1, len(keys[later])
+        while length < _LONG and end < len(keys):
+            length, end = length + len(keys[end]), end + 1
+        limit = at + _WINDOW if best is None else best[1] + _LONG
+        found = decoration.between(keys[later:end]).search(text, at, limit)
+        if found and (best is None or found.start() < best[1]):
+            best = later, found.start()
             if later > index:
                 break
     return best
@@ -156,9 +169,9 @@ def _rest(
     start, end = _stripped(stream.text, start, end, decoration)
     stops = [*_stops(stream, start, end, skipped), end]
     for stop in stops:
-        start = _stripped(stream.text, start, stop, decoration)[0]
-        if start < stop:
-            yield _piece(stream, start, stop)
+        start, inner = _stripped(stream.text, start, stop, decoration)
+        if start < inner:
+            yield _piece(stream, start, inner)
         start = stop
 
 
@@ -193,8 +206,10 @@ def _piece(stream: _Stream, start: int, stop: int) -> Found:
 
 
 def _stripped(text: str, start: int, end: int, decoration: Decoration) -> tuple[int, int]:
+    """The part without the decorations at its ends."""
     while start < end and (found := decoration.pattern.match(text, start)):
         if found.end() == start or found.end() > end:
             break
         start = found.end()
-    return start, end
+    last = decoration.trailing.search(text, max(start, end - _WINDOW // 20), end)
+    return start, last.start() if last else end

@@ -12,6 +12,8 @@ __all__ = ["Side", "Wanted", "wanted"]
 
 _SHARED = frozenset({"caption", "cell", "column", "signatures"})
 """Passages that two languages side by side have in common cells."""
+_DASHES = {"pdf": "–"}
+"""What a form with structure writes before the items of a list; in Word it is no text."""
 _IN_COMMON_CELLS = frozenset({"cell", "column", "signatures"})
 
 
@@ -30,7 +32,8 @@ class Wanted:
     documents: tuple[DocumentFacts, ...]
     sides: tuple[Side, ...]
     """One, or two where two languages stand side by side."""
-    header: Expected | None
+    headers: tuple[Expected, ...]
+    """Running lines, one of each document or one of two languages."""
     page_words: tuple[str, ...]
 
     @property
@@ -43,16 +46,17 @@ class Wanted:
 def wanted(documents: Sequence[DocumentFacts], file_format: str) -> Wanted:
     """The lines of a file of *documents*: one after another, or two languages of one side by side."""
     if not documents:
-        return Wanted((), (Side("", ()),), None, ())
+        return Wanted((), (Side("", ()),), (), ())
     words = tuple(word for one in documents for word in one.page_words if word)
     first = documents[0]
     if len({one.language for one in documents}) == 1:
-        lines = tuple(_expected(one, _body(one)) for one in documents)
+        dash = _DASHES.get(file_format, "")
+        lines = tuple(_expected(one, _body(one), dash=dash) for one in documents)
         side = Side(first.language, tuple(line for made in lines for line in made))
-        return Wanted(tuple(documents), (side,), _header(documents), words)
+        return Wanted(tuple(documents), (side,), _headers(documents), words)
     left, right = documents
     sides = _for_word(left, right) if file_format == "docx" else _for_pdf(left, right)
-    return Wanted((left, right), sides, _header(documents), words)
+    return Wanted((left, right), sides, _headers(documents), words)
 
 
 def _body(document: DocumentFacts) -> list[Passage]:
@@ -60,26 +64,37 @@ def _body(document: DocumentFacts) -> list[Passage]:
 
 
 def _expected(
-    document: DocumentFacts, passages: Iterable[Passage], optional: frozenset[int] = frozenset()
+    document: DocumentFacts,
+    passages: Iterable[Passage],
+    optional: frozenset[int] = frozenset(),
+    dash: str = "",
 ) -> tuple[Expected, ...]:
     """Lines of passages; titles of columns, and those whose place is in *optional*, may be left out."""
     return tuple(
-        Expected(document, passage, passage.at == "column" or index in optional)
+        Expected(
+            document,
+            passage,
+            passage.at == "column" or index in optional,
+            dash if passage.at == "item" else "",
+        )
         for index, passage in enumerate(passages)
     )
 
 
-def _header(documents: Sequence[DocumentFacts]) -> Expected | None:
-    """The running line, of two languages in one."""
-    headers = [next((one for one in d.passages if one.at == "header"), None) for d in documents]
-    given = [one for one in headers if one is not None]
-    if not given:
-        return None
-    joined = given[0]
-    if len({one.language for one in documents}) > 1:
-        for other in given[1:]:
-            joined = _joined(joined, other, " / ")
-    return Expected(documents[0], joined)
+def _headers(documents: Sequence[DocumentFacts]) -> tuple[Expected, ...]:
+    """The running lines, of two languages in one."""
+    given = [
+        Expected(document, passage)
+        for document in documents
+        for passage in document.passages
+        if passage.at == "header"
+    ]
+    if len({one.language for one in documents}) == 1 or len(given) != len(documents):
+        return tuple(given)
+    joined = given[0].passage
+    for other in given[1:]:
+        joined = _joined(joined, other.passage, " / ")
+    return (Expected(documents[0], joined),)
 
 
 def _joined(one: Passage, two: Passage, between: str) -> Passage:
@@ -115,12 +130,16 @@ def _counterparts(document: DocumentFacts) -> dict[tuple[object, ...], set[str]]
 
 def _for_pdf(left: DocumentFacts, right: DocumentFacts) -> tuple[Side, Side]:
     """Common cells hold both texts one under another, in the language of the left."""
+    dash = _DASHES["pdf"]
     ours, theirs = _body(left), _body(right)
     common = [one for one in theirs if one.at in _IN_COMMON_CELLS]
     if not _alike([one for one in ours if one.at in _IN_COMMON_CELLS], common):
         return (
-            Side(left.language, (*_expected(left, ours), *_expected(right, common))),
-            Side(right.language, _expected(right, _rest(theirs))),
+            Side(
+                left.language,
+                (*_expected(left, ours, dash=dash), *_expected(right, common, dash=dash)),
+            ),
+            Side(right.language, _expected(right, _rest(theirs), dash=dash)),
         )
     others = iter(common)
     merged = [_under(one, next(others)) if one.at in _IN_COMMON_CELLS else one for one in ours]
@@ -128,8 +147,8 @@ def _for_pdf(left: DocumentFacts, right: DocumentFacts) -> tuple[Side, Side]:
     merged = [_caption(one, captions) for one in merged]
     rest = [one for one in _rest(theirs) if one.at != "caption"]
     return (
-        Side(left.language, _expected(left, merged)),
-        Side(right.language, _expected(right, rest)),
+        Side(left.language, _expected(left, merged, dash=dash)),
+        Side(right.language, _expected(right, rest, dash=dash)),
     )
 
 

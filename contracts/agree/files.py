@@ -6,19 +6,24 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from contracts.agree import tell
 from contracts.agree.cut import Decoration, cut
 from contracts.agree.expected import Side, Wanted
 from contracts.agree.lines import Expected, Found, found_line, squeezed
+from contracts.agree.links import links_of
 from contracts.agree.match import pairs_of, regions
 from contracts.agree.running import PageLine, without_running_lines
+from contracts.agree.whole import Beside
 from contracts.diagnostics import Diagnostic
 from contracts.foreign.tree import ForeignDocument, ForeignParagraph
 
 __all__ = ["Comparison", "compare"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
+_NEAR = 0.75
+"""How much two lines of a layout must have in common to be forms of one."""
 _BESIDE = frozenset({"details", "signatures"})
 """Passages of parties that stand side by side: without structure their lines are mixed."""
 
@@ -29,23 +34,31 @@ class Comparison:
 
     diagnostics: tuple[Diagnostic, ...]
     strange: tuple[str, ...]
-    """Lines of the file that its documents do not have, as they are compared."""
+    """Lines of the file that its documents do not have."""
 
 
 def compare(
-    file: str, document: ForeignDocument, wanted: Wanted, known: Sequence[str] = ()
+    file: str,
+    document: ForeignDocument,
+    wanted: Wanted,
+    known: Sequence[str] = (),
+    around: Beside | None = None,
 ) -> Comparison:
-    """Compares what *file* says with what it must say; *known* are lines of its layout that are no part of a document."""
+    """Compares what *file* says with what it must say.
+
+    *known* are lines of its layout that are no part of a document; *around* are pages of a whole pack that hold none.
+    """
     document = without_running_lines(document, wanted)
     taken: list[Diagnostic] = []
     strange: list[str] = []
-    allowed = Counter(known)
+    allowed = Allowed(known, around)
     for side, founds in _sides(document, wanted):
         comparer = _Comparer(file, side.lines, founds, allowed, document.is_structured)
         taken += comparer.run()
         strange += comparer.strange
     others = _Others(file, document, wanted, allowed)
     taken += others.run()
+    taken += links_of(file, document, wanted)
     return Comparison(tuple(taken), (*strange, *others.strange))
 
 
@@ -75,7 +88,7 @@ def _split(paragraph: ForeignParagraph) -> list[ForeignParagraph]:
     first, *others = (one for one in paragraph.text.split("\t") if one.strip())
     return [
         replace(paragraph, text=first),
-        *(replace(paragraph, text=one, number="", hidden="") for one in others),
+        *(replace(paragraph, text=one, number="", mark="", hidden="") for one in others),
     ]
 
 
@@ -83,6 +96,45 @@ def _decoration(wanted: Wanted) -> Decoration:
     """What a text form shows beside the lines: rules, dashes, titles of columns."""
     titles = wanted.column_titles
     return Decoration.of([*titles, *(f"{title}:" for title in titles)], ["─+", "–", "•", ":"])
+
+
+class Allowed:
+    """Lines that a file may have beside those of its documents: its layout had them from the beginning."""
+
+    def __init__(self, lines: Sequence[str], around: Beside | None = None) -> None:
+        self._around = around
+        self._texts = {squeezed(line): line for line in lines}
+        self._counts = Counter(squeezed(line) for line in lines)
+
+    @property
+    def has_other_pages(self) -> bool:
+        """Whether the file is a whole pack."""
+        return self._around is not None
+
+    def knows(self, found: Found) -> bool:
+        """Whether such a line may be there, however often."""
+        beside = self._around is not None and self._around.takes(found)
+        return found.key in self._texts or beside
+
+    def takes(self, found: Found) -> bool:
+        """Whether the line may be there once more."""
+        if not self._counts[found.key]:
+            return self._around is not None and self._around.takes(found)
+        self._counts[found.key] -= 1
+        return True
+
+    def told(
+        self, file: str, founds: list[Found], previous: Expected | None
+    ) -> Iterator[Diagnostic]:
+        """Lines that must not be there; one that is nearly a line of the layout is told with it."""
+        for found in founds:
+            left = [key for key, count in self._counts.items() if count]
+            near = get_close_matches(found.key, left, 1, _NEAR)
+            if not near:
+                yield tell.added(file, founds, previous)
+                return
+            self._counts[near[0]] -= 1
+            yield from tell.changed_layout(file, self._texts[near[0]], found)
 
 
 class _Comparer:
@@ -93,7 +145,7 @@ class _Comparer:
         file: str,
         lines: Sequence[Expected],
         founds: Sequence[Found],
-        allowed: Counter[str],
+        allowed: Allowed,
         is_structured: bool,
     ) -> None:
         self.file = file
@@ -127,17 +179,16 @@ class _Comparer:
         """Parties sign beside each other, so the order of their lines is that of the form; known lines of the layout go."""
         rest = set(lone)
         places: dict[str, list[int]] = {}
-        for index in sorted(rest, reverse=True):
+        for index in sorted(rest):
             if self.lines[index].passage.at == "signatures":
                 places.setdefault(self.lines[index].key, []).append(index)
         left: set[int] = set()
-        for index in sorted(lone_found):
+        for index in sorted(lone_found, reverse=True):
             key = self.founds[index].key
             if places.get(key):
                 rest.discard(places[key].pop())
-            elif self.allowed[key]:
-                self.allowed[key] -= 1
-                self.strange.append(key)
+            elif self.allowed.takes(self.founds[index]):
+                self.strange.append(self.founds[index].shown)
             else:
                 left.add(index)
         if not self.is_structured:
@@ -198,8 +249,9 @@ class _Comparer:
             elif two is not None:
                 more.append(self.founds[theirs[two]])
         yield from (tell.missing(self.file, group) for group in _grouped(gone))
-        self.strange += [found.key for found in more]
-        yield from (tell.added(self.file, group, previous) for group in _found_groups(more))
+        self.strange += [found.shown for found in more]
+        for group in _found_groups(more):
+            yield from self.allowed.told(self.file, group, previous)
 
     def _needed(self, ours: list[int], count: int) -> list[int]:
         """Without lines that may be left out, where the file has room for no more than the others."""
@@ -268,16 +320,18 @@ class _Others:
     """Running lines, page numbers, notes, and text that floats over the pages."""
 
     def __init__(
-        self, file: str, document: ForeignDocument, wanted: Wanted, allowed: Counter[str]
+        self, file: str, document: ForeignDocument, wanted: Wanted, allowed: Allowed
     ) -> None:
         self.file = file
         self.document = document
-        self.header = wanted.header
+        self.headers = {one.key: one for one in wanted.headers}
         self.allowed = allowed
         self.strange: list[str] = []
-        self.titles = squeezed("".join(wanted.column_titles))
+        lines = (line for side in wanted.sides for line in side.lines)
+        titles = (one.passage.text for one in lines if one.passage.at == "column")
+        self.titles = squeezed("".join(titles))
         self.page_line = PageLine(wanted.page_words)
-        self.is_pack = len(wanted.documents) > len(wanted.sides)
+        self.is_pack = allowed.has_other_pages or len(wanted.documents) > len(wanted.sides)
 
     def run(self) -> Iterator[Diagnostic]:
         """Lines that differ, each difference once, and a running line that is missing."""
@@ -287,19 +341,19 @@ class _Others:
             found = found_line(paragraph)
             if found.hidden:
                 yield tell.hidden(self.file, found)
-            if self.header and found.key == self.header.key:
+            if found.key in self.headers:
                 has_header = True
             elif not found.key or self._is_page_line(found) or self._is_titles(found):
                 continue
-            elif self.allowed[found.key]:
-                self.strange.append(found.key)
+            elif self.allowed.knows(found):
+                self.strange.append(found.shown)
             elif found.key not in seen:
                 seen.add(found.key)
-                self.strange.append(found.key)
+                self.strange.append(found.shown)
                 has_header = has_header or found.spot.part == "header"
                 yield from self._strange(found)
-        if self.header and not has_header and self._needs_header():
-            yield tell.missing(self.file, [self.header])
+        if self.headers and not has_header and self._needs_header():
+            yield tell.missing(self.file, [*self.headers.values()][:1])
 
     def _needs_header(self) -> bool:
         if not self.document.is_structured:
@@ -307,10 +361,11 @@ class _Others:
         return self.document.format == "docx" or (self.document.pages or 0) > 1
 
     def _strange(self, found: Found) -> Iterator[Diagnostic]:
-        if found.spot.part == "header" and self.header:
-            yield from tell.changed(self.file, self.header, found)
+        if found.spot.part == "header" and self.headers:
+            near = get_close_matches(found.key, self.headers, 1, 0) or [*self.headers]
+            yield from tell.changed(self.file, self.headers[near[0]], found)
         else:
-            yield tell.added(self.file, [found], None)
+            yield from self.allowed.told(self.file, [found], None)
 
     def _is_page_line(self, found: Found) -> bool:
         """The number of the page and of all pages with the words around them; in Word the program counts them."""

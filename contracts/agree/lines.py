@@ -31,6 +31,8 @@ class Expected:
     passage: Passage
     is_optional: bool = False
     """It may be left out: a form of the file shows it in another place or not at all."""
+    mark: str = ""
+    """The dash that the form of the file writes before it."""
     key: str = field(init=False)
     text_key: str = field(init=False)
     """The same without the number."""
@@ -39,7 +41,7 @@ class Expected:
         text = squeezed(self.passage.text)
         prefix = squeezed(self.passage.prefix)
         object.__setattr__(self, "text_key", text)
-        object.__setattr__(self, "key", prefix + text)
+        object.__setattr__(self, "key", self.mark + prefix + text)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,6 +55,12 @@ class Found:
     key: str
     text_key: str
     hidden: str = ""
+    mark: str = ""
+
+    @property
+    def shown(self) -> str:
+        """All of it, as it is to be kept."""
+        return f"{self.mark} {self.text}" if self.mark else self.text
 
 
 def found_line(paragraph: ForeignParagraph) -> Found:
@@ -60,5 +68,11 @@ def found_line(paragraph: ForeignParagraph) -> Found:
     text = squeezed(paragraph.text)
     number = f"{squeezed(paragraph.number)}." if paragraph.number else ""
     return Found(
-        paragraph.full, paragraph.number, paragraph.spot, number + text, text, paragraph.hidden
+        text=paragraph.full,
+        number=paragraph.number,
+        spot=paragraph.spot,
+        key=paragraph.mark + number + text,
+        text_key=text,
+        hidden=paragraph.hidden,
+        mark=paragraph.mark,
     )

@@ -38,13 +38,13 @@ def without_running_lines(document: ForeignDocument, wanted: Wanted) -> ForeignD
     """A PDF without structure whose running lines and page numbers are told from its text."""
     if document.is_structured or document.format != "pdf":
         return document
-    header = wanted.header.key if wanted.header else ""
+    headers = [one.key for one in wanted.headers]
     page_line = PageLine(wanted.page_words)
     body: list[ForeignParagraph] = []
     others: list[ForeignParagraph] = []
     for _page, group in groupby(document.paragraphs, key=lambda one: one.spot.page):
         lines = list(group)
-        for part, start, end in _running(lines, header, page_line):
+        for part, start, end in _running(lines, headers, page_line):
             others.append(_joined(lines[start:end], part))
             lines[start:end] = [_NOTHING] * (end - start)
         body += [line for line in lines if line is not _NOTHING]
@@ -55,7 +55,7 @@ _NOTHING = ForeignParagraph("")
 
 
 def _running(
-    lines: Sequence[ForeignParagraph], header: str, page_line: PageLine
+    lines: Sequence[ForeignParagraph], headers: Sequence[str], page_line: PageLine
 ) -> list[tuple[Part, int, int]]:
     """Part and place of the running lines of one page: among its first and its last lines."""
     found: list[tuple[Part, int, int]] = []
@@ -64,7 +64,7 @@ def _running(
         key = squeezed(lines[start].full)
         if len(page_line.numbers(key)) == 2:
             found.append(("footer", start, start + 1))
-        elif header and (end := _header_end(lines, start, header)):
+        elif end := max((_header_end(lines, start, one) for one in headers), default=0):
             found.append(("header", start, end))
     return found
 

@@ -9,12 +9,13 @@ from difflib import SequenceMatcher
 from contracts.agree.lines import Expected, Found, squeezed
 from contracts.diagnostics import Diagnostic, Place
 from contracts.facts.titles import title_phrase
-from contracts.facts.tree import Passage, Value
+from contracts.facts.tree import DocumentFacts, Passage, Value
 from contracts.messages import Phrase, _
 
-__all__ = ["added", "changed", "hidden", "missing", "renumbered"]
+__all__ = ["added", "changed", "changed_layout", "hidden", "missing", "renumbered"]
 
-_TOKEN = re.compile(r"\d+(?:[ \u00a0.,:/’-]\d+)*|[^\W\d_]+(?:[’'ʼ-][^\W\d_]+)*|\S")
+_TOKEN = re.compile(r"\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?(?!\d)|\w+(?:[-\u2011/.,:’'ʼ]\w+)*|\S")
+"""A number with its groups, a word or a code with what is inside it, a sign."""
 _QUOTED = 90
 _NAMES = {
     "header": _("running line"),
@@ -73,6 +74,12 @@ def changed(file: str, line: Expected, found: Found) -> Iterator[Diagnostic]:
             continue
         told.add((before, after, paths))
         yield _one_change(file, (line, found), before, after, paths)
+
+
+def changed_layout(file: str, text: str, found: Found) -> Iterator[Diagnostic]:
+    """What differs in a line of the layout."""
+    nowhere = DocumentFacts("", "", "", "")
+    yield from changed(file, Expected(nowhere, Passage("text", text)), found)
 
 
 def _one_change(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,9 +71,8 @@ def check(  # noqa: PLR0917 (Click names them all)
     as_json: bool,
 ) -> None:
     from contracts.checking import check_paths
-    from contracts.diagnostics import to_dict
     from contracts.envelope import Answer
-    from contracts.lint import all_rules, not_run
+    from contracts.lint import all_rules
     from contracts.lint.choice import chosen
 
     run = run_of(context)
@@ -90,24 +89,21 @@ def check(  # noqa: PLR0917 (Click names them all)
     answer = Answer(
         "check",
         known,
-        result=_of_pack(every)
-        or {
-            "files": [
-                {"file": one.file, "checked": one.is_read} for one in every if not one.agreement
-            ],
-            "not_run": list(not_run(day)),
-            "suppressed": [to_dict(one, run.language) for each in ours for one in each.suppressed],
-            **_packs(every),
-        },
+        result=_of_pack(every) or _of_files(every, day, run.language),
         strict=strict,
         codes=[one.exit_code for one in ours],
     )
     texts = {file: text for one in ours for file, text in one.texts.items()}
     hidden = len(found) - len(known), sum(len(one.suppressed) for one in ours), gone
-    unlinted = sum(one.is_read and one.deal is None and not one.agreement for one in ours)
+    unlinted = sum(one.is_read and not _is_whole(one) for one in ours)
     talk = _talk(known, list(_read(ours)), hidden, unlinted, run.language)
     lines = [_line(one, run.language) for one in every if one.agreement]
     finish(context, answer, form="json" if as_json else form, texts=texts, lines=lines, talk=talk)
+
+
+def _is_whole(one: Checked) -> bool:
+    """Whether its form let all checks run."""
+    return bool(one.deal or one.shop or one.agreement or one.is_text)
 
 
 def _read(ours: Sequence[Checked]) -> Iterator[bool]:
@@ -136,6 +132,21 @@ def _of_pack(every: Sequence[Checked]) -> dict[str, int]:
     """The result for one pack and nothing else."""
     compared = [one for one in every if one.agreement]
     return _numbers(compared[0]) if len(compared) == 1 and not _others(every) else {}
+
+
+def _of_files(every: Sequence[Checked], day: date, language: str) -> dict[str, object]:
+    """The result for deals, with the packs among them."""
+    from contracts.diagnostics import to_dict
+    from contracts.lint import not_run
+
+    files = [{"file": one.file, "checked": one.is_read} for one in every if not one.agreement]
+    hidden = [one for each in every if each.is_ours for one in each.suppressed]
+    return {
+        "files": files,
+        "not_run": list(not_run(day)),
+        "suppressed": [to_dict(one, language) for one in hidden],
+        **_packs(every),
+    }
 
 
 def _others(every: Sequence[Checked]) -> bool:

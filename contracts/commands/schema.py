@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import click
 
 from contracts.console import run_of
 from contracts.messages import _
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 __all__ = ["schema"]
 
@@ -19,12 +23,13 @@ __all__ = ["schema"]
         "# yaml-language-server: $schema=deal.schema.json"
     )
 )
-@click.argument("what", type=click.Choice(["deal"]))
+@click.argument("what", type=click.Choice(["deal", "shop"]))
 @click.pass_context
 def schema(context: click.Context, what: str) -> None:
     from contracts.json_schema import json_schema
     from schemas.deal import Deal
+    from schemas.shop.shop import Shop
 
-    models = {"deal": Deal}
+    models: dict[str, type[BaseModel]] = {"deal": Deal, "shop": Shop}
     written = json_schema(models[what], f"contracts/{what}/1", run_of(context).language)
     click.echo(json.dumps(written, ensure_ascii=False, indent=2))

@@ -37,7 +37,7 @@ _file = click.argument("file", metavar="TEMPLATE", type=click.Path(path_type=Pat
 @click.group(
     help=_(
         "Word templates of your own: list what they can be for, check one, show what it may print, fill it.\n\n"
-        "Tags are those of docxtpl; docs/templates.md explains them."
+        "Tags are those of docxtpl; docs/word-templates.md explains them."
     )
 )
 def template() -> None:
@@ -63,7 +63,7 @@ def list_(context: click.Context, form: str, as_json: bool) -> None:
         for one in sources
     ]
     lines = [f"{one.kind:24} {one.version:8} {', '.join(sorted(one.title))}" for one in sources]
-    answer = Answer("template list", result={"documents": documents})
+    answer = Answer("template", result={"documents": documents})
     finish(context, answer, form="json" if as_json else form, lines=lines)
 
 
@@ -102,6 +102,7 @@ def check(  # noqa: PLR0917 (Click names them all)
 ) -> None:
     from contracts.catalog import Catalog
     from contracts.envelope import Answer, Artifact
+    from contracts.forms import summary
     from contracts.templating import check_own, known_kind
 
     catalog = Catalog.default(_settings(context, file.parent).overlay)
@@ -113,8 +114,9 @@ def check(  # noqa: PLR0917 (Click names them all)
         data = annotated(file.read_bytes(), found, run_of(context).language)
         artifacts.append(_written(annotate, file, data, kind, ""))
     lines = [one.path for one in artifacts]
-    answer = Answer("template check", found, artifacts, strict=strict)
-    finish(context, answer, form="json" if as_json else form, lines=lines)
+    answer = Answer("template", found, artifacts, strict=strict)
+    talk = summary(found, [True], run_of(context).language)
+    finish(context, answer, form="json" if as_json else form, lines=lines, talk=talk)
 
 
 @template.command(
@@ -152,7 +154,7 @@ def variables(  # noqa: PLR0917 (Click names them all)
         f"{'*' if one.used else ' '} {one.path:48} {one.type:24} {one.title}".rstrip()
         for one in found
     ]
-    answer = Answer("template variables", result={"variables": [one.as_data() for one in found]})
+    answer = Answer("template", result={"variables": [one.as_data() for one in found]})
     finish(context, answer, form="json" if as_json else form, lines=lines)
 
 
@@ -200,7 +202,7 @@ def render(context: click.Context, /, file: Path, deal: Path | None, **given: An
     made = _written(output, file, filled.data, kind, language)
     found = [*(subject.diagnostics if deal else ()), *filled.diagnostics]
     codes = [3] if filled.undecided else []
-    answer = Answer("template render", found, [made], codes=codes)
+    answer = Answer("template", found, [made], codes=codes)
     form = "json" if given["as_json"] else "text"
     finish(context, answer, form=form, texts=subject.texts, lines=[str(output)])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from contracts.catalog import Catalog, DocumentSource
@@ -12,9 +12,10 @@ from contracts.compile.expressions import Names, Reader
 from contracts.compile.memory import gathered, kept
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
+from contracts.sandbox import Function
 from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
-from contracts.wording import Wording, filters_of, functions_of
+from contracts.wording import OF_A_DEAL, Wording, filters_of, functions_of
 
 __all__ = ["Origin", "Program", "blocks_of", "compile_document", "site_of"]
 
@@ -70,8 +71,16 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     """The document of *kind* in *language*, nothing of it compiled yet."""
     source = catalog.document(kind)
     wording = Wording(language, catalog.terms(language))
-    reader = Reader(filters_of(wording), functions_of(wording), source.file)
+    filters, functions = filters_of(wording), functions_of(wording)
+    if source.schema != "deal":
+        filters, functions = (_without_parties(one) for one in (filters, functions))
+    reader = Reader(filters, functions, source.file)
     return Site(source, wording, reader, [], [], reached, set())
+
+
+def _without_parties(table: Mapping[str, Function]) -> dict[str, Function]:
+    """Those that ask nothing of the parties of a deal."""
+    return {name: one for name, one in table.items() if name not in OF_A_DEAL}
 
 
 def _place(site: Site) -> Write:

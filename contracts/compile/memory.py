@@ -15,7 +15,7 @@ from contracts.compile.expressions import STATE, Names
 from contracts.compile.lists import gather
 from contracts.model import Block
 from contracts.sandbox import View, readable
-from contracts.views import State
+from contracts.views import Filling
 
 __all__ = ["gathered", "kept"]
 
@@ -45,7 +45,7 @@ def kept(write: Write, paths: Iterable[str]) -> Write:
     made: list[_Made] = []
 
     def write_or_recall(names: Names, out: list[Any]) -> None:
-        state: State = names[STATE]
+        state: Filling = names[STATE]
         values = [*state.identity, *[get(names) for get in getters]]
         for known in made:
             if known.forms == state.forms and _same(known.values, values):
@@ -67,7 +67,7 @@ class _Made:
     __slots__ = ("blocks", "forms", "unsure", "values")
 
     def __init__(
-        self, values: list[Any], state: State, write: Callable[[list[Block]], None]
+        self, values: list[Any], state: Filling, write: Callable[[list[Block]], None]
     ) -> None:
         self.values = values
         self.forms = dict(state.forms)
@@ -100,7 +100,7 @@ def _getter(name: str, field: str) -> Get:
         return lambda names: names.get(name)
 
     def get(names: Names) -> Any:
-        view = names[name]
+        view = names.get(name)
         if isinstance(view, View):
             return view.recalled(field)
         kind: Any = type(view)

@@ -27,6 +27,7 @@ from contracts.model import (
     Table,
     Text,
     plain,
+    walk_inlines,
 )
 
 __all__ = ["document_facts", "facts_of"]
@@ -37,8 +38,14 @@ _SHORTEST = 1
 
 
 def facts_of(documents: Iterable[Document]) -> Facts:
-    """What all *documents* of a pack say, each in its language."""
-    return Facts(tuple(document_facts(document) for document in documents))
+    """What all *documents* of a pack say, each in its language.
+
+    A document that is given again, because it also stands beside another language, counts once.
+    """
+    first: dict[tuple[str, str, str], Document] = {}
+    for document in documents:
+        first.setdefault((document.kind, document.number, document.language), document)
+    return Facts(tuple(document_facts(document) for document in first.values()))
 
 
 def document_facts(document: Document) -> DocumentFacts:
@@ -54,8 +61,26 @@ def document_facts(document: Document) -> DocumentFacts:
         _BLANK.sub(" ", plain(document.title.inlines)),
         document.date.isoformat() if document.date else "",
         document.page_words,
+        tuple(sorted(_links(document))),
         passages,
     )
+
+
+def _links(document: Document) -> set[str]:
+    lines = (document.title.inlines, *document.title.subtitle, *walk_inlines(document.blocks))
+    return {address for inlines in lines for address in _addresses(inlines)}
+
+
+def _addresses(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Link(href, children):
+                yield href
+                yield from _addresses(children)
+            case Strong(children) | Emphasis(children):
+                yield from _addresses(children)
+            case _:
+                pass
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def _document(document: DocumentFacts) -> dict[str, Any]:
         "title": document.title,
         "date": document.date,
         "page_words": list(document.page_words),
+        "links": list(document.links),
         "passages": [_packed(one) for one in document.passages],
     }
 
@@ -93,6 +94,7 @@ def _read_document(stored: Mapping[str, Any]) -> DocumentFacts:
         title=_string(stored["title"]),
         date=_string(stored["date"]),
         page_words=(before, between),
+        links=tuple(map(_string, stored["links"])),
         passages=tuple(_unpacked(one) for one in stored["passages"]),
     )
 

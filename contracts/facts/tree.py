@@ -77,6 +77,8 @@ class DocumentFacts:
     date: str = ""
     """ISO form; empty without a date."""
     page_words: tuple[str, str] = ("", "")
+    links: tuple[str, ...] = ()
+    """Addresses that a click may open, each once, in order of their letters."""
     passages: tuple[Passage, ...] = ()
 
     @property
@@ -110,7 +112,7 @@ class Facts:
 
     documents: tuple[DocumentFacts, ...] = ()
     layouts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Lines of a file, by its path, that belong to its layout and to no document, without blanks."""
+    """Lines of a file, by its path, that belong to its layout and to no document."""
 
     def find(self, kind: str, number: str, language: str) -> DocumentFacts | None:
         """The document of this kind, number and language."""

@@ -29,14 +29,16 @@ _MONEY = frozenset({
     "amount", "net", "gross", "vat", "price", "minimum", "maximum", "limit", "sum", "total", "fixed",
 })  # fmt: skip
 _BY_WEIGHT: tuple[Kind, ...] = ("date", "sum", "percent", "term", "count")
-_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?"
+_DIGITS = r"\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?"
 _NUMBER = re.compile(_DIGITS)
+_ENGLISH_GROUPS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _PERCENT = re.compile(rf"^(?:[−-]\s*)?({_DIGITS})\s*(?:%|‰)")
 _TIME = re.compile(r"^([01]?\d|2[0-4])[:.]([0-5]\d)$")
 _SHORT_DATE = re.compile(r"\b(\d{2})\.(\d{2})\.(\d{4})\b|\b(\d{4})-(\d{2})-(\d{2})\b")
 _LONG_DATE = re.compile(r"[«“\"]?(\d{1,2})[»”\"]?\s+([^\W\d_]{3,12})\s+(\d{4})")
 _BRACKETS = re.compile(r"\([^()]*\)")
-_IN_WORDS = re.compile(rf"^(?:[A-Z]{{3}}\s*)?({_DIGITS})[^()\d]*\([^()\d]*(?:\d\d)?[^()\d]*\)")
+_IN_WORDS = re.compile(rf"^(?:(?:{_DIGITS})\s*\(|[A-Za-z-]{{3,}}(?: [a-z-]{{3,}})* \(\d)")
+"""«10 (десяти) днів», "ten (10) days"."""
 _MEASURE = re.compile(rf"^(?:{_DIGITS})\s+[^\W\d]\S*(?:\s[^\W\d]\S*)?$")
 """A number with the name of what is counted."""
 _CURRENCY = re.compile(r"\b[A-Z]{3}\b|грн|₴|\$|€|дол|євро|евро|zł|злот")
@@ -82,7 +84,7 @@ def _quantity(name: str, text: str) -> Kind:
         return "sum"
     if alone:
         return "count"
-    if found.start() == 0 and _IN_WORDS.match(text):
+    if _IN_WORDS.match(text):
         return "term"
     return "count" if _MEASURE.match(text) else "text"
 
@@ -96,7 +98,8 @@ def meaning_of(text: str, kind: Kind, language: str) -> Meaning | None:
         case "sum" | "percent" | "count" | "term":
             return _amount(text, kind, language)
         case "number" | "code":
-            return kind, re.sub(r"[\W_]", "", text).casefold()
+            digits = "".join(letter for letter in text if letter.isdigit())
+            return kind, digits or "".join(text.split()).casefold()
         case "time":
             found = _TIME.match(text)
             return ("time", f"{int(found[1])}:{found[2]}") if found else None
@@ -105,7 +108,7 @@ def meaning_of(text: str, kind: Kind, language: str) -> Meaning | None:
 
 
 def _amount(text: str, kind: Kind, language: str) -> Meaning | None:
-    found = _NUMBER.search(_BRACKETS.sub("", text))
+    found = _NUMBER.search(_BRACKETS.sub("", text)) or _NUMBER.search(text)
     if found is None:
         return None
     return kind, f"{_decimal(found[0], language).normalize():f}"
@@ -113,7 +116,7 @@ def _amount(text: str, kind: Kind, language: str) -> Meaning | None:
 
 def _decimal(digits: str, language: str) -> Decimal:
     digits = digits.replace(" ", "").replace("\u00a0", "")
-    if language == "en":
+    if language == "en" and _ENGLISH_GROUPS.fullmatch(digits):
         return Decimal(digits.replace(",", ""))
     return Decimal(digits.replace(",", "."))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -59,13 +59,21 @@ def read_docx(data: bytes) -> ForeignDocument:
     tree = opened.tree("word/styles.xml")
     numbering = Numbering.of(tree, opened.tree("word/numbering.xml"))
     styles = styles_of(tree)
-    main = _Story(numbering, styles)
+    links: list[tuple[str, Spot]] = []
+    main = _Story(numbering, styles, targets=_targets(opened, DOCUMENT), links=links)
     blocks = tuple(main.blocks(body))
     others = tuple(main.floating)
     for name, part in opened.texts():
         if name != DOCUMENT:
-            others += tuple(_other(part, _part_of(name), numbering, styles))
-    return ForeignDocument("docx", blocks, others)
+            story = _Story(numbering, styles, _part_of(name), _targets(opened, name), links)
+            others += tuple(_other(part, story))
+    return ForeignDocument("docx", blocks, others, tuple(links))
+
+
+def _targets(opened: Opened, part: str) -> dict[str, str]:
+    """Addresses outside the file that a part refers to, by relationship."""
+    found = opened.relationships(part).items()
+    return {name: target for name, (target, is_outside) in found if is_outside}
 
 
 def _part_of(name: str) -> Part:
@@ -75,13 +83,10 @@ def _part_of(name: str) -> Part:
     return "floating"
 
 
-def _other(
-    tree: Element, part: Part, numbering: Numbering, styles: Styles
-) -> Iterator[ForeignParagraph]:
+def _other(tree: Element, story: _Story) -> Iterator[ForeignParagraph]:
     """The paragraphs of a header, a footer or the notes."""
-    story = _Story(numbering, styles, part)
     roots = [tree]
-    if part in {"footnote", "endnote"}:
+    if story.part in {"footnote", "endnote"}:
         roots = [note for note in tree if attr(note, "type") not in _NOTE_KINDS]
     for root in roots:
         yield from paragraphs_of(tuple(story.blocks(root)))
@@ -95,6 +100,9 @@ class _Story:
     numbering: Numbering
     styles: Styles
     part: Part = "body"
+    targets: Mapping[str, str] = field(default_factory=dict)
+    links: list[tuple[str, Spot]] = field(default_factory=list)
+    """Addresses of the whole file, added to as they are found."""
     floating: list[ForeignParagraph] = field(default_factory=list)
     paragraphs: int = 0
     tables: int = 0
@@ -104,7 +112,7 @@ class _Story:
     def __post_init__(self) -> None:
         self.counter = Counter(self.numbering)
         self.fields = FieldState()
-        self.runs = RunReader(self.styles.hidden, self.fields)
+        self.runs = RunReader(self.styles.hidden, self.fields, self.targets)
 
     def blocks(self, parent: Element, spot: Spot | None = None, depth: int = 0) -> Iterator[Block]:
         """The blocks in *parent*; *spot* is the cell they stand in."""
@@ -144,6 +152,7 @@ class _Story:
             row=spot.row,
             column=spot.column,
         )
+        self.links += [(address, where) for address in pieces.links]
         style = attr(None if properties is None else properties.find(f"{W}pStyle"))
         yield ForeignParagraph(
             text=pieces.text,
@@ -165,7 +174,7 @@ class _Story:
     def _float(self, pieces: Pieces) -> None:
         """Text boxes that are anchored in the paragraph."""
         for box in pieces.boxes:
-            story = _Story(self.numbering, self.styles, "floating")
+            story = _Story(self.numbering, self.styles, "floating", self.targets, self.links)
             self.floating += paragraphs_of(tuple(story.blocks(box)))
             self.floating += story.floating
 

@@ -82,8 +82,9 @@ def _by_lines(reader: PdfReader) -> ForeignDocument:
             numbered(ForeignParagraph(line, spot=Spot(page=number, line=place)))
             for place, line in enumerate(lines, 1)
         ]
-    others = tuple(_annotations(reader))
-    return ForeignDocument("pdf", tuple(blocks), others, len(reader.pages), is_structured=False)
+    others, links = tuple(_annotations(reader)), tuple(_links(reader))
+    pages = len(reader.pages)
+    return ForeignDocument("pdf", tuple(blocks), others, links, pages, is_structured=False)
 
 
 def _structured(reader: PdfReader, tree: Any, spans: list[list[Span]]) -> ForeignDocument:
@@ -92,7 +93,7 @@ def _structured(reader: PdfReader, tree: Any, spans: list[list[Span]]) -> Foreig
     others = (*walker.rest(), *_annotations(reader))
     if not any(True for _one in paragraphs_of(blocks)):
         return _by_lines(reader)
-    return ForeignDocument("pdf", blocks, others, len(reader.pages))
+    return ForeignDocument("pdf", blocks, others, tuple(_links(reader)), len(reader.pages))
 
 
 def numbered(paragraph: ForeignParagraph) -> ForeignParagraph:
@@ -104,7 +105,8 @@ def numbered(paragraph: ForeignParagraph) -> ForeignParagraph:
             paragraph, text=text[found.end() :], number=number, level=number.count(".") + 1
         )
     if found := _BULLET.match(text):
-        return replace(paragraph, text=text[found.end() :], is_bullet=True)
+        mark = found[0][0]
+        return replace(paragraph, text=text[found.end() :], is_bullet=True, mark=mark)
     return replace(paragraph, text=text)
 
 
@@ -316,6 +318,16 @@ def _annotations(reader: PdfReader) -> Iterator[ForeignParagraph]:
             text = annotation.get("/Contents" if kind == "/FreeText" else "/V")
             if kind in {"/FreeText", "/Widget"} and isinstance(text, str) and text.strip():
                 yield ForeignParagraph(str(text), spot=Spot("floating", page=number))
+
+
+def _links(reader: PdfReader) -> Iterator[tuple[str, Spot]]:
+    """Addresses that links of the pages open."""
+    for number, page in enumerate(reader.pages, 1):
+        for one in _object(page.get("/Annots")) or []:
+            action = _object(_object(one).get("/A"))
+            address = action.get("/URI") if hasattr(action, "get") else None
+            if isinstance(address, str):
+                yield str(address), Spot(page=number)
 
 
 def _object(value: Any) -> Any:

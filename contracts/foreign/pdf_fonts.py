@@ -12,7 +12,7 @@ __all__ = ["FontReader", "font_reader", "unescaped"]
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end(?:bfchar|bfrange)", re.DOTALL)
 _HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>|(\[)|(\])")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-_UNUSUAL = re.compile(rb"\\[^0-7nrtbf\\()]|\\[4-7][0-7]{2}|(?<!\\)[()]")
+_UNUSUAL = re.compile(rb"\\[^0-7nrtbf\\()]|\\[4-7][0-7]{2}|(?<!\\)[()]|\\\\[()]")
 """What Python's own way of escapes does not read as PDF does."""
 _LETTERS = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _CODECS = {

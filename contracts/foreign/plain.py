@@ -37,10 +37,13 @@ def read_markdown(data: bytes) -> ForeignDocument:
     Raises:
         InputError: not UTF-8, or too large.
     """
-    return ForeignDocument("md", tuple(_inlines(_decoded(data))), is_structured=False)
+    links: list[tuple[str, Spot]] = []
+    made = tuple(_inlines(_decoded(data), links))
+    return ForeignDocument("md", made, links=tuple(links), is_structured=False)
 
 
-def _inlines(text: str) -> Iterator[ForeignParagraph]:
+def _inlines(text: str, links: list[tuple[str, Spot]]) -> Iterator[ForeignParagraph]:
+    """The texts; addresses are put into *links*."""
     from markdown_it import MarkdownIt
 
     line = 1
@@ -48,6 +51,8 @@ def _inlines(text: str) -> Iterator[ForeignParagraph]:
         if token.map:
             line = token.map[0] + 1
         if token.type == "inline":
+            addresses = (str(child.attrs.get("href", "")) for child in token.children or ())
+            links += [(one, Spot(line=line)) for one in addresses if one]
             shown = "".join(
                 child.content if child.type in _TEXT_TOKENS else " " * (child.type in _BREAKS)
                 for child in token.children or ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _BOX = f"{W}txbxContent"
 _INSERTED = frozenset({f"{W}ins", f"{W}moveTo"})
 _DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
+_LINKS = frozenset({f"{W}hyperlink", f"{W}fldSimple"})
+_SPECIAL = _INSERTED | _DELETED | _LINKS | {f"{W}bookmarkStart", f"{W}sdt", _MATHS, _ALTERNATE}
 _DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 _SIGNS = {
     f"{W}tab": "\t",
@@ -30,6 +34,8 @@ _SIGNS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "\u00ad",
 }
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_HYPERLINK = re.compile(r'\s*HYPERLINK\s+(?:\\[a-z]\s+)*"([^"]*)"', re.IGNORECASE)
 _TEXTS = frozenset({f"{W}t", f"{W}delText", _MATHS})
 
 
@@ -38,6 +44,8 @@ class FieldState:
     """The complex fields that are open, the innermost last: True while its code is read and not its result."""
 
     open: list[bool] = field(default_factory=list)
+    code: str = ""
+    """The code that was read last."""
 
     @property
     def in_code(self) -> bool:
@@ -48,6 +56,7 @@ class FieldState:
         """A `w:fldChar` of that type."""
         if kind == "begin":
             self.open.append(True)
+            self.code = ""
         elif kind == "separate" and self.open:
             self.open[-1] = False
         elif kind == "end" and self.open:
@@ -65,6 +74,7 @@ class Pieces:
     bookmarks: list[str] = field(default_factory=list)
     controls: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
 
     @property
     def text(self) -> str:
@@ -96,6 +106,8 @@ class RunReader:
 
     hidden: frozenset[str]
     fields: FieldState
+    targets: Mapping[str, str] = field(default_factory=dict)
+    """Address of each relationship of the part."""
 
     def read(self, paragraph: Element, properties: Element | None) -> Pieces:
         """All that stands in *paragraph*."""
@@ -113,21 +125,33 @@ class RunReader:
             tag = child.tag
             if tag == f"{W}r":
                 self._run(child, pieces, to, hidden)
-            elif tag == f"{W}bookmarkStart":
-                pieces.bookmarks.append(attr(child, "name"))
-            elif tag in _DELETED:
-                self._children(child, pieces, pieces.deleted_, hidden, depth + 1)
-            elif tag in _INSERTED:
-                self._inserted(child, pieces, to, hidden, depth)
-            elif tag == f"{W}sdt":
-                self._control(child, pieces, to, hidden, depth)
-            elif tag == _ALTERNATE:
-                if len(child):
-                    self._children(child[0], pieces, to, hidden, depth + 1)
-            elif tag == _MATHS:
-                self._put(child.text or "", pieces, to, hidden)
+            elif tag in _SPECIAL:
+                self._special(child, pieces, to, hidden, depth)
             elif tag not in _NOT_TEXT:
                 self._children(child, pieces, to, hidden, depth + 1)
+
+    def _special(
+        self, child: Element, pieces: Pieces, to: list[str], hidden: bool, depth: int
+    ) -> None:
+        """What is more than a wrapper of runs."""
+        tag = child.tag
+        if tag == f"{W}bookmarkStart":
+            pieces.bookmarks.append(attr(child, "name"))
+        elif tag in _DELETED:
+            self._children(child, pieces, pieces.deleted_, hidden, depth + 1)
+        elif tag in _INSERTED:
+            self._inserted(child, pieces, to, hidden, depth)
+        elif tag == f"{W}sdt":
+            self._control(child, pieces, to, hidden, depth)
+        elif tag == _MATHS:
+            self._put(child.text or "", pieces, to, hidden)
+        elif tag == _ALTERNATE:
+            if len(child):
+                self._children(child[0], pieces, to, hidden, depth + 1)
+        else:
+            relation = self.targets.get(str(child.get(_RELATION)), "")
+            self._linked(relation or _address(attr(child, "instr")), pieces)
+            self._children(child, pieces, to, hidden, depth + 1)
 
     def _inserted(
         self, element: Element, pieces: Pieces, to: list[str], hidden: bool, depth: int
@@ -160,7 +184,11 @@ class RunReader:
             if tag in _TEXTS:
                 self._put(child.text or "", pieces, to, hidden)
             elif tag == f"{W}fldChar":
+                self._linked(_address(self.fields.code), pieces)
                 self.fields.take(attr(child, "fldCharType"))
+                self.fields.code = ""
+            elif tag == f"{W}instrText":
+                self.fields.code += child.text or ""
             elif tag in _SIGNS:
                 self._put(_SIGNS[tag], pieces, to, hidden)
             elif tag == f"{W}sym":
@@ -169,6 +197,10 @@ class RunReader:
                 pieces.boxes += _outer_boxes(
                     child[0] if tag == _ALTERNATE and len(child) else child
                 )
+
+    def _linked(self, address: str, pieces: Pieces) -> None:
+        if address:
+            pieces.links.append(address)
 
     def _put(self, text: str, pieces: Pieces, to: list[str], hidden: bool) -> None:
         if text and not self.fields.in_code:
@@ -182,6 +214,12 @@ _NOT_TEXT = frozenset(
         "permEnd", "sdtPr", "fldData",
     )
 )  # fmt: skip
+
+
+def _address(code: str) -> str:
+    """Where the code of a field leads, empty when it leads nowhere."""
+    found = _HYPERLINK.match(code)
+    return found[1] if found else ""
 
 
 def _symbol(code: str) -> str:

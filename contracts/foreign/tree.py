@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 __all__ = [
@@ -49,6 +49,8 @@ class ForeignParagraph:
     level: int = 0
     """Depth of the number, from 1; 0 without a number."""
     is_bullet: bool = False
+    mark: str = ""
+    """The dash or bullet where it is a letter of the file and not of its numbering."""
     style: str = ""
     language: str = ""
     """Code of the language where the file tells it of this paragraph, such as `en-GB`."""
@@ -114,11 +116,11 @@ class ForeignDocument:
     """The body in reading order."""
     others: tuple[ForeignParagraph, ...] = ()
     """Headers, footers, notes and what floats."""
+    links: tuple[tuple[str, Spot], ...] = ()
+    """Addresses that a click opens, with their places."""
     pages: int | None = None
     is_structured: bool = True
     """False: a PDF without tags or a plain text, whose lines are not paragraphs."""
-    notes: tuple[str, ...] = field(default=())
-    """What could not be read, in English templates that are translated where they are shown."""
 
     @property
     def paragraphs(self) -> tuple[ForeignParagraph, ...]:

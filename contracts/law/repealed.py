@@ -64,7 +64,7 @@ class Hit:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
     """The rows of a rule, compiled by language."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
 from contracts.errors import UsageError
@@ -18,12 +19,16 @@ _CLASSES = ("form", "law", "practice")
 def chosen(known: Mapping[str, Rule], select: Iterable[str], ignore: Iterable[str]) -> list[Rule]:
     """The rules that *select* names (all when empty) without those that *ignore* names.
 
+    One that is off, because its fact is uncertain, is run for information when it is named in full.
+
     Raises:
         UsageError: a name that is of no rule.
     """
+    select = tuple(select)
     wanted, unwanted = _names(known, select), _names(known, ignore)
+    named = {part.strip() for one in select for part in one.split(",")}
     return [
-        one
+        replace(one, severity="info") if one.severity is None and name in named else one
         for name, one in known.items()
         if (not wanted or name in wanted) and name not in unwanted
     ]

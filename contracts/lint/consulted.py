@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from contracts.law import Act, Hit, Law, Series, Value, folded
+from contracts.law import Act, Hit, Law, Patterns, Series, Value, folded
 from contracts.lint.passages import Passage
 
 __all__ = ["Consulted"]
@@ -39,10 +40,8 @@ class Consulted:
         """Places in *passages* of the rows that *rule* looks for; words without any row are passed over at once."""
         if self._read is not passages:
             self._read, every = passages, self.law.patterns()
-            folds = ((one, folded(one.text)) for one in passages)
-            self._suspect = [
-                (one, flat) for one, flat in folds if every.may_have(flat, one.language)
-            ]
+            found = ((one, _suspect(every, one.text, one.language)) for one in passages)
+            self._suspect = [(one, flat) for one, flat in found if flat is not None]
         patterns = self.law.patterns(rule)
         for one, flat in self._suspect:
             for hit in patterns.search_folded(flat, one.language, one.day):
@@ -67,3 +66,10 @@ class Consulted:
     def codes(self, name: str) -> tuple[str, ...]:
         """Leading digits of the codes of goods that the figure is for."""
         return self.law.series(name).codes
+
+
+@lru_cache(8192)
+def _suspect(patterns: Patterns, text: str, language: str) -> str | None:
+    """The folded text where some row is found in it; remembered, because rows of a batch share their words."""
+    flat = folded(text)
+    return flat if patterns.may_have(flat, language) else None

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from contracts.model import Inlines
     from schemas.deal import Deal
 
-__all__ = ["Passage", "citations", "of_deal", "of_document", "of_source", "of_text"]
+__all__ = ["Passage", "citations", "of_deal", "of_document", "of_source", "of_template", "of_text"]
 
 _ENTRY = re.compile(r"(specifications|acts)\[(\d+)\]")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}")
@@ -141,7 +141,12 @@ def of_text(text: str, language: str, day: date, file: str | None = None) -> Ite
 
 
 def of_source(catalog: Catalog, clause: str, language: str, day: date) -> Iterator[Passage]:
-    """A text of the catalogue; expressions are blanked out, so that columns stay."""
+    """A text of the catalogue, as `of_template`."""
     file, text = catalog.text(clause, language)
+    yield from of_template(text, language, day, file)
+
+
+def of_template(text: str, language: str, day: date, file: str | None = None) -> Iterator[Passage]:
+    """As `of_text`, of a text with expressions: they are blanked out, so that columns stay."""
     blank = _EXPRESSION.sub(lambda found: " " * len(found[0]), text)
     yield from of_text(blank, language, day, file)

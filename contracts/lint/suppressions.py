@@ -20,7 +20,7 @@ REPORTS = ("suppression-unknown", "suppression-unexplained", "suppression-unused
 """Rules of what is wrong with the comments themselves."""
 _COMMENT = re.compile(r"(?:^|\s)#\s*contracts:\s*ignore(?P<file>-file)?(?![\w-])(?P<rest>.*)$")
 _REST = re.compile(
-    r"\s+(?P<rules>[a-z0-9-]*[a-z0-9](?:\s*,\s*[a-z0-9-]*[a-z0-9])*)(?:\s*:\s+|\s+(?:—|–|--?|:)\s+|\s*$)(?P<reason>.*)$"
+    r"\s+(?P<rules>[a-z0-9-]*[a-z0-9](?:\s*,\s*[a-z0-9-]*[a-z0-9])*)(?:\s*:|\s+(?:—|–|--?|:))?(?:\s+|$)(?P<reason>.*)$"
 )
 
 

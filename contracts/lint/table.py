@@ -9,6 +9,8 @@ from typing import Any
 
 from contracts.diagnostics import Basis
 from contracts.law import basis_words
+from contracts.lint.examples import example
+from contracts.lint.left_out import LEFT_OUT
 from contracts.lint.registry import Rule
 from contracts.messages import _, say, translate
 
@@ -22,7 +24,8 @@ What `contracts check` looks for in a valid deal, besides its form (`contracts r
 This page is written from the sources: `python -m contracts.lint.table > docs/rules.md`.
 
 A rule of class *form* is decided by the user’s own file and may be an error. One of class *law* is an error when its fact comes from a source, was tested or confirmed by a lawyer, a warning when it comes from memory, and off when it is uncertain. One of class *practice* warns or informs.
-Severity is the highest that a rule gives; single findings may be lower.
+Severity is the highest that a rule gives; single findings may be lower. Figures that rules compare with are dated (`contracts law figures`); one that may have changed is used with a warning.
+A finding that a person has looked at is kept by a comment: `# contracts: ignore RULE — reason` at the end of its line or on the line above, `# contracts: ignore-file RULE — reason` for a file.
 The rules help a lawyer and do not replace one.
 """
 
@@ -83,6 +86,12 @@ def explained(one: Rule, language: str) -> list[str]:
     if one.blocks_final:
         lines.append(translate(_("Keeps a final pack from being made."), language))
     lines.append(say(_("Reads: {paths}"), language, paths=list(one.reads)))
+    for label, text in (
+        (_("Wrong:"), example(one.name, "bad")),
+        (_("Right:"), example(one.name, "ok")),
+    ):
+        if text:
+            lines += ["", translate(label, language), *(f"  {line}" for line in text.split("\n"))]
     return lines
 
 
@@ -104,7 +113,18 @@ def as_page(rules: Iterable[Rule]) -> str:
     parts = [_PAGE]
     for _subject, group in groupby(by_subject, key=lambda one: one.subject):
         parts.append("\n".join(_section(list(group))))
-    return "\n".join(parts) + "\n"
+    return "\n".join([*parts, *_left_out()]) + "\n"
+
+
+def _short(one: Basis) -> str:
+    return f"{one.act} {one.article}".strip() + f" ({one.confidence})"
+
+
+def _left_out() -> Iterator[str]:
+    yield "## Checks that are no rule here\n"
+    yield "| check | why |"
+    yield "|---|---|"
+    yield from (f"| {name} | {reason} |" for name, reason in LEFT_OUT.items())
 
 
 def _section(group: list[Rule]) -> Iterator[str]:
@@ -113,7 +133,7 @@ def _section(group: list[Rule]) -> Iterator[str]:
     yield "| rule | class, severity | basis | what is compared |"
     yield "|---|---|---|---|"
     for one in group:
-        basis = "; ".join(f"{each.act} {each.article} ({each.confidence})" for each in one.basis)
+        basis = "; ".join(map(_short, one.basis))
         days = "".join(
             f"; {word} {day}" for word, day in (("since", one.since), ("until", one.until)) if day
         )

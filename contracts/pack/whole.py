@@ -60,15 +60,26 @@ def _with_pages(data: bytes, files: Sequence[OutsidePdf], language: str, task: T
 
 
 def _attachments(task: Task, made: Sequence[Made], facts: Facts) -> Iterator[Attachment]:
-    yield Attachment("facts.json", to_json(facts), "application/json", relationship="data")
-    yield Attachment("files.json", _list_of(made), "application/json", relationship="supplement")
+    yield Attachment(
+        "facts.json",
+        to_json(facts),
+        "application/json",
+        "Values that stand in the documents, with their places",
+        "data",
+    )
+    yield Attachment(
+        "files.json", _list_of(made), "application/json", "The other files of the pack"
+    )
     if task.order.attach_deal:
-        for file, source in task.loaded.sources.items():
-            name = PurePosixPath(file)
-            mime = _MIME.get(name.suffix.lower(), "text/plain")
-            yield Attachment(
-                name.name, source.text.encode(), mime, str(name), relationship="source"
-            )
+        for index, (file, source) in enumerate(task.loaded.sources.items()):
+            yield _source(index, PurePosixPath(file), source.text.encode())
+
+
+def _source(index: int, path: PurePosixPath, data: bytes) -> Attachment:
+    """A file of the deal; names of attached files are in plain letters, so its own is in the description."""
+    ending = path.suffix.lower()
+    name = f"deal{ending}" if not index else f"deal-{index + 1}{ending}"
+    return Attachment(name, data, _MIME.get(ending, "text/plain"), path.name, "source")
 
 
 def _list_of(made: Sequence[Made]) -> bytes:

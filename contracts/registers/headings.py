@@ -17,7 +17,7 @@ _LOOK_IN = 25
 """Rows at the top in which the titles are looked for."""
 _LIKE = 0.86
 _SIGNS = re.compile(r"[.:*]+(?=\s|$)|\s*\([^)]*\)\s*$")
-_MONEY = re.compile(r",\s*(?:грн|uah|₴|eur|usd|€)\.?(?=$|,|\s)")
+_MONEY = re.compile(r"[,.]?\s+(?:грн|uah|₴|eur|usd|€)\.?(?=$|,|\s)")
 _NEEDED = frozenset(
     {"quantity", "price", "price_net", "price_gross", "amount", "amount_net", "amount_gross"}
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -9,7 +10,8 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from contracts.diagnostics import Diagnostic, Place
-from contracts.language.terms import clean
+from contracts.language import romanise
+from contracts.language.terms import clean, unit_key
 from contracts.messages import _
 from contracts.model import node
 from contracts.registers.cells import (
@@ -24,7 +26,7 @@ from contracts.registers.headings import Headings, is_total, known_titles
 from contracts.registers.sheets import Grid
 from contracts.totals import cents
 from schemas.act import Act
-from schemas.base import LocalText
+from schemas.base import LANGUAGES, LocalText
 from schemas.line import Line, Vat
 from schemas.values import Percent
 
@@ -33,6 +35,7 @@ __all__ = ["Row", "Terms", "rows_of"]
 T = TypeVar("T")
 
 _CENT = Decimal("0.01")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UNIT = "відправлення"
 
 
@@ -47,7 +50,7 @@ class Row:
     """Number of the waybill, the order or the ticket."""
     name: LocalText
     """The service: as the specification names it, where it has a line of that name."""
-    route: str | None
+    route: LocalText | None
     unit: str
     quantity: Decimal
     price: Decimal | None
@@ -78,7 +81,7 @@ class Terms:
             line
             for line in self.lines
             if wanted in {clean(text) for text in _texts(line.name)}
-            and (unit is None or clean(unit) == clean(line.unit))
+            and (unit is None or _same_unit(unit, line.unit))
         ]
         return found[0] if len(found) == 1 else None
 
@@ -90,6 +93,22 @@ class Terms:
             return None
         (line,) = kinds.values()
         return line.vat, line.vat_basis
+
+
+def _same_unit(one: str, other: str) -> bool:
+    """«год» and «година» are one unit."""
+    keys = [unit_key(text, "uk") or clean(text) for text in (one, other)]
+    return keys[0] == keys[1]
+
+
+def _by_language(text: str) -> LocalText:
+    """«Пакування / Упаковка / Packaging» by language; any other text is the same in all of them."""
+    parts = [part.strip() for part in text.split(" / ")]
+    if len(parts) == len(LANGUAGES) and not _CYRILLIC.search(parts[2]):
+        uk, ru, en = parts
+    else:
+        uk = ru = en = text
+    return LocalText.model_construct(uk=uk, ru=ru, en=en)
 
 
 def _texts(name: LocalText) -> Iterator[str]:
@@ -172,13 +191,13 @@ class _Reader:
         name = self.name(number)
         given = self.value(number, text_of, "unit")
         line = self.terms.line(name.uk or name.en or "", given) if name else None
-        unit = given or (line.unit if line else _UNIT if self.terms.is_shipments else None)
+        unit = line.unit if line else given or (_UNIT if self.terms.is_shipments else None)
         quantity = self.quantity(number)
         price, amount = self.sums(number, quantity, line)
-        vat = self.vat(number, line)
+        vat = self.vat(number, line) if name else None
         if unit is None:
             self.missing(number, "unit")
-        route = self.value(number, text_of, "route")
+        route = self.route(number)
         if self.errors > before or not name or not unit or quantity is None or amount is None:
             return
         if vat is None:
@@ -213,8 +232,15 @@ class _Reader:
             return None
         known = self.names.get(text)
         if known is None:
-            known = self.names[text] = LocalText.model_construct(uk=text, ru=text, en=text)
+            known = self.names[text] = _by_language(text)
         return known
+
+    def route(self, number: int) -> LocalText | None:
+        """Places, as the register writes them; in English by the official romanisation."""
+        text = self.value(number, text_of, "route")
+        if text is None:
+            return None
+        return LocalText.model_construct(uk=text, ru=text, en=romanise(text))
 
     def quantity(self, number: int) -> Decimal | None:
         if "quantity" not in self.headings.columns:
@@ -228,11 +254,12 @@ class _Reader:
             self.note((number, self.column("quantity")), "register-number", message, found="0")
         return found
 
-    def missing(self, number: int, key: str) -> None:
+    def missing(self, number: int, *keys: str) -> None:
+        """Puts down that a cell is empty whose column is the first of *keys* that the register has."""
         message = _("the cell is empty; its column is one of {titles}")
         hint = _("fill it in, or take the row out")
-        at = number, self.column(key)
-        self.note(at, "register-empty", message, hint, titles=known_titles(key))
+        at = number, self.column(*keys)
+        self.note(at, "register-empty", message, hint, titles=known_titles(keys[0]))
 
     # Sums -------------------------------------------------------------------------------------------------------------
 
@@ -252,8 +279,10 @@ class _Reader:
         if quantity is None:
             return price, stated
         if price is None and stated is None:
-            if line is None:
-                self.missing(number, self.money()[0])
+            columns = {*self.money(), *self.prices()} & self.headings.columns.keys()
+            if line is None or columns:  # a formula that failed leaves its cell empty
+                if not self.cell(number, *columns):
+                    self.missing(number, *self.money(), *self.prices())
                 return None, None
             exact = quantity * line.price
             if line.discount is None:

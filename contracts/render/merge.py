@@ -58,8 +58,7 @@ def with_outside(pack: bytes, files: Sequence[OutsidePdf], stamp: bytes | None =
         writer = PdfWriter(clone_from=PdfReader(BytesIO(pack)))
         ranges = _label_ranges(writer)
         sheets = [start for start, _label in ranges][-len(files) :]
-        if len(sheets) < len(files) or len(ranges) < len(files) + 2:
-            raise RenderError(_("the pack has no sheet for each file that is put in"))
+        _check_sheets(writer, sheets, files)
         for sheet, one in reversed(list(zip(sheets, files, strict=True))):
             reader = PdfReader(BytesIO(one.data), strict=False)
             for place, page in enumerate(clean_pages(reader), sheet + 1):
@@ -74,17 +73,17 @@ def with_outside(pack: bytes, files: Sequence[OutsidePdf], stamp: bytes | None =
 
 
 def _label_ranges(writer: PdfWriter) -> list[tuple[int, Any]]:
-    """First page (from 0) and label of each run of pages that are counted on."""
+    """First page (from 0) and label of each run of pages that are counted on, as `labelled` writes them."""
     numbers = writer.root_object["/PageLabels"]["/Nums"]  # type: ignore[index]
-    pairs = [
-        (int(numbers[place]), numbers[place + 1].get_object())
-        for place in range(0, len(numbers), 2)
-    ]
-    runs: list[tuple[int, Any]] = []
-    for start, label in pairs:
-        if not runs or label.get("/P") != runs[-1][1].get("/P") or int(label.get("/St", 1)) == 1:
-            runs.append((start, label))
-    return runs
+    return list(zip(map(int, numbers[::2]), numbers[1::2], strict=True))
+
+
+def _check_sheets(writer: PdfWriter, sheets: Sequence[int], files: Sequence[OutsidePdf]) -> None:
+    """Each file has its sheet: it shows the hash of the file."""
+    shown = ["".join(writer.pages[sheet].extract_text().split()) for sheet in sheets]
+    wanted = [one.digest for one in files]
+    if [digest for digest, text in zip(wanted, shown, strict=False) if digest in text] != wanted:
+        raise RenderError(_("the pack has no sheet for each file that is put in"))
 
 
 def _move_labels(

@@ -18,7 +18,7 @@ from contracts.messages import _
 from contracts.model import Document, Paragraph, Text, Title
 from contracts.render.pack_words import Draft, pack_words
 from contracts.render.page_labels import labelled
-from contracts.render.pdf import write
+from contracts.render.pdf import check_layout, write
 from contracts.render.typst_pack import (
     Attachment,
     Insert,
@@ -66,14 +66,24 @@ def pack_pdf(
         raise RenderError(_("there is no document to make a pack of"))
     _check_names(attachments)
     words = pack_words(language, draft.overlay if draft and draft.overlay else overlay)
-    lines = tuple(about) or about_of(documents)
+    catalog = Catalog.default(overlay)
+    lines = tuple(about) or about_of(documents, _contracts(documents, catalog))
     metadata = Metadata(
         f"{words.title}: {' '.join(lines)}", _authors(documents, authors), _day(documents)
     )
     pack = Pack(documents, language, words, metadata, lines, inserts, attachments, draft)
-    layout = Catalog.default(overlay).layout("pdf", documents[0].layout)
+    layout = catalog.layout("pdf", documents[0].layout)
+    for document in documents:
+        check_layout(layout, document.layout)
     source = pack_source(pack, layout)
-    return labelled(write(source, [_cover_document(pack), *documents], layout, STANDARDS))
+    made = write(source, [_cover_document(pack), *documents], layout, STANDARDS)
+    return labelled(made, len(documents) + len(inserts))
+
+
+def _contracts(documents: Sequence[Document], catalog: Catalog) -> frozenset[str]:
+    """Kinds of *documents* that no section of the deal calls for: the contract itself."""
+    known = {one.kind for one in documents}.intersection(catalog.kinds())
+    return frozenset(kind for kind in known if not catalog.document(kind).section)
 
 
 def _authors(documents: Sequence[Document], given: Sequence[str]) -> tuple[str, ...]:

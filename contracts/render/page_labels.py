@@ -7,7 +7,7 @@ table of labels at its end; nothing else of it is touched.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from contracts.errors import RenderError
 from contracts.messages import _
@@ -20,39 +20,47 @@ _TRAILER = re.compile(rb"trailer\s*<<(.*)>>\s*startxref", re.DOTALL)
 _ROOT = re.compile(rb"/Root (\d+) 0 R")
 _LABELS = re.compile(rb"/PageLabels (\d+) 0 R")
 _ENTRY = re.compile(rb"(\d+) (\d+) 0 R")
-_DECIMAL = re.compile(rb"/S/D\b")
-_FIRST = re.compile(rb"/St 1\b")
+_DECIMAL = re.compile(rb"/S/D/St (\d+)")
+_PAGES = re.compile(rb"/Pages (\d+) 0 R")
+_COUNT = re.compile(rb"/Count (\d+)")
 
 
-def labelled(data: bytes) -> bytes:
-    """A pack as Typst wrote it, with the number of the document before the number of each page.
+def labelled(data: bytes, documents: int) -> bytes:
+    """A pack of so many documents as Typst wrote it, with the number of the document before that of each page.
 
     Raises:
-        RenderError: Typst wrote a file of another form than it does.
+        RenderError: a layout does not number its pages 1, 2, 3, or Typst wrote a file of another form than it does.
     """
     end = int(_found(_START, data)[1])
     trailer = _found(_TRAILER, data[end:])[1]
     root = _object(data, end, int(_found(_ROOT, trailer)[1]))
     number = int(_found(_LABELS, root)[1])
-    ranges = b"".join(_ranges(data, end, _object(data, end, number)))
-    table = b"\n%d 0 obj\n<</Nums[%s]>>\nendobj\n" % (number, ranges)
-    start = len(data) + len(table)
+    pages = int(_found(_COUNT, _object(data, end, int(_found(_PAGES, root)[1])))[1])
+    starts = _starts(dict(_numbers(data, end, _object(data, end, number))), pages)
+    if len(starts) != documents:
+        raise RenderError(_("a layout of the pack does not number its pages 1, 2, 3"))
+    ranges = b"".join(b"%d<</S/D/P(%d-)>>" % (page, n) for n, page in enumerate(starts, 1))
+    table = b"\n%d 0 obj\n<</Nums[0<</S/r>>%s]>>\nendobj\n" % (number, ranges)
     entry = b"xref\n%d 1\n%010d 00000 n\r\n" % (number, len(data) + 1)
-    last = b"trailer\n<<%s/Prev %d>>\nstartxref\n%d\n%%%%EOF" % (trailer, end, start)
-    return data + table + entry + last
+    last = b"trailer\n<<%s/Prev %d>>\nstartxref\n%d\n%%%%EOF"
+    return data + table + entry + last % (trailer, end, len(data) + len(table))
 
 
-def _ranges(data: bytes, end: int, table: bytes) -> Iterator[bytes]:
-    """An entry for the cover and one for each run of pages that is counted from 1."""
-    document = 0
-    for page, number in _ENTRY.findall(table):
-        label = _object(data, end, int(number))
-        if not _DECIMAL.search(label):
-            if page == b"0":
-                yield b"0<</S/r>>"
-        elif _FIRST.search(label):
-            document += 1
-            yield b"%d<</S/D/P(%d-)>>" % (int(page), document)
+def _numbers(data: bytes, end: int, table: bytes) -> Iterator[tuple[int, int]]:
+    """Page (from 0) and its number, for the pages that have a label; 0 on the cover."""
+    for page, label in _ENTRY.findall(table):
+        found = _DECIMAL.search(_object(data, end, int(label)))
+        yield int(page), int(found[1]) if found else 0
+
+
+def _starts(numbers: Mapping[int, int], pages: int) -> list[int]:
+    """The pages where documents begin.
+
+    Typst 0.15 writes a label for each page and forgets those that are less by one than the label before, a 1 after
+    a 2. A file without other numbers than 1 has labels for the beginnings alone.
+    """
+    absent = 1 if any(number > 1 for number in numbers.values()) else 0
+    return [page for page in range(pages) if numbers.get(page, absent) == 1]
 
 
 def _object(data: bytes, end: int, number: int) -> bytes:

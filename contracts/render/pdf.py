@@ -19,7 +19,7 @@ from contracts.render.typst_source import file_source, metadata_of
 if TYPE_CHECKING:
     from typst import Compiler, PDFStandard
 
-__all__ = ["STANDARDS", "render", "render_parallel", "write"]
+__all__ = ["STANDARDS", "check_layout", "render", "render_parallel", "write"]
 
 STANDARDS: tuple[PDFStandard, ...] = ("a-2a", "ua-1")
 _ONE_AT_A_TIME = Lock()
@@ -62,11 +62,16 @@ def write(
         for document in documents:
             check_glyphs(document)
     for document in documents:
-        _check_layout(layout, document.layout)
+        check_layout(layout, document.layout)
     return _compiled(source, layout, standards)
 
 
-def _check_layout(layout: Path, name: str) -> None:
+def check_layout(layout: Path, name: str) -> None:
+    """Nothing, when the folder has a module of that name.
+
+    Raises:
+        TemplateError: it has none, or the name is a path.
+    """
     if not (
         name.replace("-", "").replace("_", "").isalnum() and (layout / f"{name}.typ").is_file()
     ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -121,7 +121,7 @@ def _mark(label: str) -> str:
 
 def _numbered(layout: Path, name: str) -> str:
     """A layout that numbers its pages is left as it is: Typst then knows the pages of the single document again."""
-    return "" if "numbering:" in (layout / f"{name}.typ").read_text("utf-8") else NUMBERED
+    return "" if 'numbering: "1"' in (layout / f"{name}.typ").read_text("utf-8") else NUMBERED
 
 
 def _cover_frame(pack: Pack, layout: Path, label: str = "") -> str:
@@ -169,7 +169,7 @@ def _contents(pack: Pack) -> str:
 
 
 def _rows(pack: Pack) -> Iterator[str]:
-    names = [*map(_name, pack.documents), *(insert.title for insert in pack.inserts)]
+    names = [*map(document_name, pack.documents), *(insert.title for insert in pack.inserts)]
     inside = [0] * len(pack.documents) + [insert.pages for insert in pack.inserts]
     before = 0
     for number, (name, more) in enumerate(zip(names, inside, strict=True), 1):
@@ -178,7 +178,7 @@ def _rows(pack: Pack) -> Iterator[str]:
         before += more
 
 
-def _name(document: Document) -> str:
+def document_name(document: Document) -> str:
     """How the table calls a document: its running line, else its title."""
     return document.header or metadata_of(document).title
 
@@ -241,9 +241,15 @@ def cover_texts(pack: Pack) -> Iterator[str]:
         yield from words.of_foreign(insert.file, insert.pages, insert.digest)
 
 
-def about_of(documents: Sequence[Document]) -> tuple[str, ...]:
-    """What the pack is about: the running line of the contract, else what the first annex says of it."""
+def about_of(documents: Sequence[Document], contracts: Collection[str]) -> tuple[str, ...]:
+    """What the pack is about: the running line of the contract, else what the first annex says of it.
+
+    *contracts* are the kinds of documents that are a contract themselves.
+    """
     for document in documents:
-        if not document.title.subtitle:
-            return (document.header or metadata_of(document).title,)
-    return tuple(plain(documents[0].title.subtitle[0]).split("\n")) if documents else ()
+        if document.kind in contracts:
+            return (document_name(document),)
+    first = documents[0]
+    if first.title.subtitle:
+        return tuple(plain(first.title.subtitle[0]).split("\n"))
+    return (document_name(first),)

@@ -45,7 +45,7 @@ class _Document:
         terms: dict[str, Mapping[str, Any]] = {
             language: catalog.terms(language) for language in LANGUAGES
         }
-        self.asks = Asks(Types(self.source.section), terms)
+        self.asks = Asks(Types(self.source.section, self.source.schema), terms)
         self.found: list[Diagnostic] = []
 
     def findings(self) -> list[Diagnostic]:

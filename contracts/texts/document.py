@@ -75,6 +75,8 @@ class DocumentSource:
     """List of the deal that gives one document an entry (`specifications`); empty: one document a deal."""
     entry: str
     """Optional section of the deal (`sla`) that gives it the document; empty: none is needed."""
+    needs: str
+    """Section that must be there for the document to be made (`cookies`); empty: none."""
     own: bool
     """Made only for a contract of one’s own, not for one that was signed elsewhere."""
     internal: bool
@@ -116,6 +118,7 @@ def document_source(kind: str, file: str, data: Mapping[str, Any]) -> DocumentSo
         schema=top.choice("schema", "deal", "shop"),
         entries=top.text("entries", ""),
         entry=top.text("entry", ""),
+        needs=top.text("needs", ""),
         own=top.flag("own"),
         internal=top.flag("internal"),
         position=top.count("position", 100),

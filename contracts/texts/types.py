@@ -15,6 +15,8 @@ from contracts.annexes import figures_of
 from contracts.sandbox import readable
 from schemas.deal import Deal, Parties
 from schemas.party import Party
+from schemas.shop.seller import Seller
+from schemas.shop.shop import Shop
 from schemas.values import Scalar
 
 __all__ = ["Types"]
@@ -25,15 +27,18 @@ _STEP = re.compile(r"([a-z_][a-z0-9_]*)|\[([^\]]*)\]")
 class Types:
     """The names that the texts of one kind of document see, and the types under them."""
 
-    def __init__(self, section: str) -> None:
-        """*section*: the list or section of the deal that `this` is of; empty: the contract itself."""
-        fields = {name: each.annotation for name, each in Deal.model_fields.items()}
-        roles = dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
+    def __init__(self, section: str, schema: str = "deal") -> None:
+        """*section*: the list or section of the data that `this` is of; empty: the contract itself."""
+        root: type[BaseModel] = Shop if schema == "shop" else Deal
+        fields = {name: each.annotation for name, each in root.model_fields.items()}
+        short: dict[str, Any] = {"seller": Seller}
+        if schema == "deal":
+            short = dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
         this = _members(fields[section or "contract"])
         self.entry = tuple(_inside(this)) or this
         figures = figures_of(section)
         self.figures = (figures,) if figures else ()
-        self.names: Mapping[str, Any] = {**fields, **roles}
+        self.names: Mapping[str, Any] = {**fields, **short}
 
     def at(self, path: str) -> tuple[Any, ...]:
         """The types that can stand at *path*, optional ones without None; empty: there is no such path."""

@@ -19,7 +19,7 @@ from contracts.sandbox import Function, ValueRefused, is_given
 from contracts.views import Forms, State, context_of
 from contracts.word.allowed import GIVEN, LISTED, TESTS, meaning, refusals
 from contracts.word.kit import StrictKit, refuse_files
-from contracts.word.references import FUNCTIONS
+from contracts.word.reference import FUNCTIONS
 from contracts.word.template import WordTemplate
 from contracts.wording import Wording, filters_of, functions_of
 from schemas.deal import Deal

@@ -37,7 +37,7 @@ class StrictKit:
         """A sandbox with the filters of Jinja that print no markup."""
         from contracts.word.environment import RAW, ByteSandbox
         from contracts.word.printing import printers, strict_text
-        from contracts.word.references import FUNCTIONS
+        from contracts.word.reference import FUNCTIONS
 
         environment = ByteSandbox()
         for name in RAW:
@@ -75,7 +75,7 @@ class DocxtplKit(StrictKit):
         """A sandbox with what was taken over, ours above Jinja's own."""
         from contracts.word.environment import ByteSandbox
         from contracts.word.printing import printers, text_like_docxtpl
-        from contracts.word.references import FUNCTIONS
+        from contracts.word.reference import FUNCTIONS
 
         environment = self.fill(ByteSandbox(undefined=self.undefined))
         environment.filters |= printers(text_like_docxtpl, strict=False, escaping=self.autoescape)

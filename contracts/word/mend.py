@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 __all__ = ["mended", "numbered_drawings"]
 
 EMPTY_TABLE = re.compile(rb"<w:tbl>(?:(?!<w:tr[ >]|<w:tbl>).)*?</w:tbl>", re.S)
-EMPTY_CELL = re.compile(rb"(</w:tcPr>|<w:tcPr/>|<w:tc(?: [^>]*[^/>])?>|</w:tbl>)(?=</w:tc>)")
+EMPTY_CELL = re.compile(rb"(<w:tc [^>]*[^/>]>)(?=</w:tc>)")
+BEFORE_CELL_ENDS = (b"</w:tcPr>", b"<w:tcPr/>", b"<w:tc>", b"</w:tbl>")
+"""What stands before the end of a cell that has no paragraph at its end."""
 EMPTY_HOLDER = re.compile(
     rb"(<w:(hdr|ftr|txbxContent|footnote|endnote)(?: [^>]*[^/>])?>)(?=</w:\2>)"
 )
@@ -31,11 +33,20 @@ def mended(made: bytes, facts: "Facts") -> bytes:
     if facts.loose_grids:
         made = _regridded(made)
     if facts.empty_cells:
-        made = EMPTY_HOLDER.sub(rb"\1<w:p/>", EMPTY_CELL.sub(rb"\1<w:p/>", made))
+        made = _with_paragraphs(made)
     if facts.drawings:
         numbers = count(FIRST_DRAWING)
         made = DRAWING_BYTES.sub(lambda found: b"%b%d" % (found[1], next(numbers)), made)
     return made
+
+
+def _with_paragraphs(made: bytes) -> bytes:
+    """A paragraph in each cell, header and text box that has none at its end."""
+    for before in BEFORE_CELL_ENDS:
+        made = made.replace(before + b"</w:tc>", before + b"<w:p/></w:tc>")
+    if b"<w:tc " in made:
+        made = EMPTY_CELL.sub(rb"\1<w:p/>", made)
+    return EMPTY_HOLDER.sub(rb"\1<w:p/>", made)
 
 
 def numbered_drawings(source: str) -> str:

@@ -28,6 +28,14 @@ ESCAPED_TAGS = re.compile(r"\{_([{%])|([}%])_\}")
 """docxtpl's way to print a brace: `{_{` and `}_}`; here it concerns what stands in the layout, never a value."""
 
 
+CELL = re.compile(r"<w:tcPr>((?:(?!</w:tcPr>).)*?\{[{%](?:(?!</w:tcPr>).)*?)</w:tcPr>", re.S)
+PROPERTY = re.compile(r'<w:(\w+)((?:[^>"]|"[^"]*")*?)(?:/>|>.*?</w:\1>)', re.S)
+ORDER = (
+    "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark"
+).split()
+"""Properties of a cell as the schema wants them; docxtpl puts its own first or last."""
+
+
 def patched(parts: Mapping[str, bytes]) -> dict[str, str]:
     """Jinja sources of the parts that hold tags, by name of the part."""
     sources = {
@@ -48,7 +56,17 @@ def _patch(name: str, content: bytes) -> str:
         ) from error
     xml = etree.tostring(tree, encoding="unicode")
     source: str = docxtpl_template(BytesIO()).patch_xml(xml)
-    return DECLARATION + ESCAPED_TAGS.sub(_braces, source)
+    return DECLARATION + ESCAPED_TAGS.sub(_braces, CELL.sub(_in_order, source))
+
+
+def _in_order(found: re.Match[str]) -> str:
+    """The properties of a cell in the order of the schema; as they are where they cannot be told apart."""
+    properties = [(one[1], one[0]) for one in PROPERTY.finditer(found[1])]
+    known = all(name in ORDER for name, _text in properties)
+    if not known or "".join(text for _name, text in properties) != found[1]:
+        return found[0]
+    ordered = sorted(properties, key=lambda one: ORDER.index(one[0]))
+    return f"<w:tcPr>{''.join(text for _name, text in ordered)}</w:tcPr>"
 
 
 def docxtpl_template(source: Any) -> Any:

@@ -7,9 +7,9 @@ from typing import Any, NoReturn, TypeAlias
 from markupsafe import escape
 
 from contracts.messages import _
-from contracts.sandbox import ValueRefused
-from contracts.word.references import Reference
-from contracts.word.shape import printer
+from contracts.word.places import printer
+from contracts.word.reference import Reference
+from contracts.word.refused import Refused
 
 __all__ = ["NeedsDocxtpl", "Printer", "printers", "strict_text", "text_like_docxtpl"]
 
@@ -19,11 +19,13 @@ ToText: TypeAlias = Callable[[Any], str]
 BREAK = b'</w:t><w:br/><w:t xml:space="preserve">'
 CONTROL = re.compile("[\x00-\x06\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold, without what docxtpl gives a meaning: line, tab, paragraph (\\a) and page (\\f)."""
+CAREFUL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\uffff]")
+"""Letters that a text has to be looked at for."""
 RUNS = re.compile(r"\s*<w:(?:r|hyperlink)\b")
 SAFE_ATTRIBUTE = re.compile(r"[\w.#%-]{1,64}")
 INSTRUCTION = re.compile(r'["\\{}\x00-\x1f]')
-MEMORY = 8192
-LONG = 400
+MEMORY = 16_384
+LONG = 60
 
 
 class NeedsDocxtpl(Exception):  # noqa: N818 (a message between printer and template)
@@ -40,10 +42,10 @@ def strict_text(value: Any) -> str:
         return value
     if value is None:
         hint = _("put a condition around it, or give the value in the deal")
-        raise ValueRefused(_("an empty value would be printed"), hint)
+        raise Refused(_("an empty value would be printed"), hint)
     if isinstance(value, bool | float):
         message = _("a value of type {found} is printed without a form")
-        raise ValueRefused(message, found=type(value).__name__)
+        raise Refused(message, found=type(value).__name__)
     return str(value)
 
 
@@ -72,18 +74,17 @@ def printers(
 
 
 def _remembered(make: Printer) -> Printer:
-    """*make* with a memory for short texts, of which a long table has many alike."""
+    """*make* with a quick way for what needs no care, and a memory for short texts, of which tables have many alike."""
     known: dict[str, bytes] = {}
+    recall, careful = known.get, CAREFUL.search
 
     def call(value: Any) -> bytes:
         if type(value) is not str:
             return make(value)
-        found = known.get(value)
+        found = recall(value)
         if found is None:
-            found = make(value)
-            if len(known) >= MEMORY:
-                known.clear()
-            if len(value) <= LONG:
+            found = value.encode() if careful(value) is None else make(value)
+            if len(known) < MEMORY and len(value) <= LONG:
                 known[value] = found
         return found
 
@@ -133,14 +134,14 @@ class _Words:
         found = self.to_text(value)
         if self.strict and SAFE_ATTRIBUTE.fullmatch(found) is None:
             message = _("{found} cannot be the value of an attribute")
-            raise ValueRefused(message, found=found[:40])
+            raise Refused(message, found=found[:40])
         return str(escape(found)).encode()
 
     def instruction(self, value: Any) -> bytes:
         """Inside a field: nothing that would end its argument and begin another."""
         found = self.to_text(value)
         if INSTRUCTION.search(found) is not None:
-            raise ValueRefused(_("{found} cannot stand inside a field"), found=found[:40])
+            raise Refused(_("{found} cannot stand inside a field"), found=found[:40])
         return str(escape(found)).encode()
 
     def reference(self, value: Any, form: str) -> bytes:
@@ -170,11 +171,11 @@ class _Words:
         found = self.to_text(value)
         if CONTROL.search(found) is not None:
             if self.strict:
-                raise ValueRefused(_("a value holds a control or private-use character"))
+                raise Refused(_("a value holds a control or private-use character"))
             found = CONTROL.sub("", found)
         return str(escape(found)) if self.escaping else found
 
     @staticmethod
     def _refuse_text() -> NoReturn:
         hint = _("print it inside a paragraph")
-        raise ValueRefused(_("a text is printed where only whole rows or cells may stand"), hint)
+        raise Refused(_("a text is printed where only whole rows or cells may stand"), hint)

@@ -1,16 +1,16 @@
 """One part of a template, compiled: names and values in, the bytes of the part out."""
 
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
-from contracts.sandbox import ValueRefused
 from contracts.word.mend import mended
+from contracts.word.refused import Refused
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
@@ -58,7 +58,7 @@ class Program:
             whole += len(joined)
             if whole > LARGEST:
                 message = _("the finished part would be larger than {count} bytes")
-                raise ValueRefused(message, count=LARGEST)
+                raise Refused(message, count=LARGEST)
             yield joined
 
     def _error(self, error: Exception) -> TemplateError:
@@ -71,7 +71,7 @@ class Program:
 def part_error(part: str, tag: str, error: Exception) -> TemplateError:
     """The error that tells which tag of which part failed, and why."""
     given: Mapping[str, object] = {}
-    if isinstance(error, ValueRefused):
+    if isinstance(error, refusals()):
         message, hint, given = error.message, error.hint, error.given
     else:
         message, hint = _("the template cannot be filled: {reason}"), ""
@@ -121,10 +121,15 @@ def compile_part(
     return Program(names, template, tags, facts, batch)
 
 
-@cache
 def failures() -> tuple[type[Exception], ...]:
-    """What a template may raise: our refusals, Jinja's errors, errors of expressions."""
+    """What a template may raise: refusals, Jinja's errors, errors of expressions."""
     from jinja2 import TemplateError as JinjaError
 
     of_expressions = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
-    return (ValueRefused, JinjaError, RecursionError, *of_expressions)
+    return (*refusals(), JinjaError, RecursionError, *of_expressions)
+
+
+def refusals() -> tuple[Any, ...]:
+    """How values are refused: by us, and by the words about a deal where one is filled in."""
+    deal = sys.modules.get("contracts.sandbox")
+    return (Refused, deal.ValueRefused) if deal else (Refused,)

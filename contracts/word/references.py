@@ -1,59 +1,24 @@
-"""References to bookmarks of a file: fields that `ref()` writes, numbers of all of them as the file has them."""
+"""References to bookmarks of a file, with the numbers that their clauses have in it."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
-from contracts.sandbox import ValueRefused
 from contracts.word.numbers import W, attr, paragraph_numbers
 from contracts.word.opened import paragraph_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-__all__ = ["FUNCTIONS", "Reference", "numbered", "refers"]
+__all__ = ["numbered", "refers"]
 
 FIELD = re.compile(rb"\b(?:REF|PAGEREF|NOTEREF)\s")
 """What a part with references holds; a wrong guess costs time only."""
-NAME = re.compile(r"[^\W\d][\w.]{0,39}")
 BY_NUMBER = frozenset({"\\r", "\\n", "\\w"})
 KINDS = frozenset({"REF", "PAGEREF", "NOTEREF"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """What `ref()` gives: a field with the number of a bookmarked paragraph."""
-
-    bookmark: str
-
-    def __html__(self) -> str:
-        return self.field("")
-
-    def field(self, form: str) -> str:
-        """The runs of the field; *form* are the properties of the run around it."""
-        start = f"<w:r>{form}"
-        instruction = f" REF {self.bookmark} \\r \\h "
-        return (
-            f'{start}<w:fldChar w:fldCharType="begin"/></w:r>'
-            f'{start}<w:instrText xml:space="preserve">{instruction}</w:instrText></w:r>'
-            f'{start}<w:fldChar w:fldCharType="separate"/></w:r>'
-            f"{start}<w:t>0</w:t></w:r>"
-            f'{start}<w:fldChar w:fldCharType="end"/></w:r>'
-        )
-
-
-def reference(bookmark: object) -> Reference:
-    """A field with the number of the paragraph in which *bookmark* begins."""
-    if not isinstance(bookmark, str) or NAME.fullmatch(bookmark) is None:
-        raise ValueRefused(_("{found} is no name of a bookmark"), found=str(bookmark)[:60])
-    return Reference(bookmark)
-
-
-FUNCTIONS: Mapping[str, Callable[..., Any]] = {"ref": reference}
 
 
 def refers(content: bytes) -> bool:

@@ -12,25 +12,15 @@ from dataclasses import dataclass, field, replace
 from jinja2 import nodes
 
 from contracts.messages import _
-from contracts.sandbox import ValueRefused
+from contracts.word.places import BLOCKS, TAG, place_in, printer
+from contracts.word.refused import Refused
 
-__all__ = ["Bookmark", "Facts", "Shape", "Unfit", "printer", "shape_of"]
+__all__ = ["Bookmark", "Facts", "Shape", "Unfit", "shape_of"]
 
-TAG = re.compile(
-    r"""<(?:!--.*?-->|\?.*?\?>|(/?)([A-Za-z_][\w:.-]*)((?:[^<>"']|"[^"]*"|'[^']*')*?)(/?)>)""", re.S
-)
 ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 FORM = re.compile(r"<w:r(?: [^>]*)?>(<w:rPr>.*?</w:rPr>)", re.S)
 VALUE = "0"
 """Stands for a printed value inside a tag."""
-
-BLOCKS = frozenset(
-    "w:body w:tc w:hdr w:ftr w:txbxContent w:footnote w:endnote w:comment w:docPartBody".split()
-)
-"""Elements that hold paragraphs and must not be left without one."""
-INLINES = frozenset("w:p w:hyperlink w:ins w:moveTo w:smartTag w:fldSimple w:bdo w:dir".split())
-STRUCTURE = frozenset("w:tbl w:tr w:sectPr w:pPr w:rPr w:tblPr w:tcPr w:drawing w:pict".split())
-PLACES = {"w:t": "text", "w:delText": "text", "w:r": "run", "w:instrText": "field"}
 
 
 class Unfit(Exception):  # noqa: N818 (whoever knows the part turns it into an error)
@@ -43,9 +33,9 @@ class Unfit(Exception):  # noqa: N818 (whoever knows the part turns it into an e
         """The text of the tag, put in by whoever knows it."""
 
     @property
-    def refused(self) -> ValueRefused:
+    def refused(self) -> Refused:
         """The same as an error about a value."""
-        return ValueRefused(self.message, "", **self.fields)
+        return Refused(self.message, "", **self.fields)
 
 
 @dataclass(eq=False, slots=True)
@@ -156,10 +146,14 @@ class Shape:
                 self._form_in(child.data)
                 continue
             if not self.kept_text:
-                node.nodes[index] = printed(child, place_in(state), self.form)
+                node.nodes[index] = printed(child, self._place(state), self.form)
             if state.partial:
                 state = replace(state, partial=state.partial + VALUE)
         return state
+
+    @staticmethod
+    def _place(state: State) -> str:
+        return "attribute" if state.partial else place_in([one.name for one in state.stack])
 
     def _form_in(self, text: str) -> None:
         start = max(text.rfind("<w:r>"), text.rfind("<w:r "))
@@ -283,7 +277,7 @@ class Shape:
                 self.facts.empty_tables |= not element.kept
                 widest = element.widest if element.kept else element.cells
                 self.facts.loose_grids |= element.loose or widest < element.columns
-            case name if name in BLOCKS:
+            case name if name in BLOCKS and name != "w:body":
                 self.facts.empty_cells |= not element.kept
             case _:
                 pass
@@ -313,26 +307,6 @@ def attribute(attributes: str, name: str) -> str:
     return ""
 
 
-def place_in(state: State) -> str:
-    """What a value printed here is: text, attribute, inline, block, run, markup or plain."""
-    if state.partial:
-        return "attribute"
-    name = state.stack[-1].name if state.stack else ""
-    if name == "w:sdtContent":
-        outer = next(
-            (one.name for one in reversed(state.stack) if one.name in BLOCKS | INLINES | {"w:tr"}),
-            "",
-        )
-        name = outer
-    if name in PLACES:
-        return PLACES[name]
-    if name in BLOCKS:
-        return "block"
-    if name in INLINES:
-        return "inline"
-    return "markup" if name in STRUCTURE or not name else "plain"
-
-
 def printed(node: nodes.Expr, place: str, form: str) -> nodes.Expr:
     """*node* through the printer of its place; a reference keeps the *form* of the run around it."""
     arguments: list[nodes.Expr] = []
@@ -342,11 +316,6 @@ def printed(node: nodes.Expr, place: str, form: str) -> nodes.Expr:
         case _:
             pass
     return nodes.Filter(node, printer(place), arguments, [], None, None, lineno=node.lineno)
-
-
-def printer(place: str) -> str:
-    """The name of the filter that prints values at *place*; no template can write it."""
-    return f"0 {place}"
 
 
 def shape_of(tree: nodes.Template) -> Facts:

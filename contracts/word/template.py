@@ -5,7 +5,7 @@ compressed when the template was compiled. Tags run in a sandbox, with escaping,
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import InputError
 from contracts.word import layout
-from contracts.word.kit import Kit, Undefined, kit_of
+from contracts.word.kit import Kit, StrictKit, Undefined, kit_of
 from contracts.word.package import (
     Frozen,
     Packed,
@@ -30,6 +30,7 @@ from contracts.word.patch import patched, stored
 if TYPE_CHECKING:
     from markupsafe import Markup
 
+    from contracts.word.plain import PlainProgram
     from contracts.word.program import Program
 
 __all__ = ["Source", "WordTemplate", "load_template"]
@@ -74,12 +75,18 @@ class WordTemplate:
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
         self.kit = kit or kit_of(undefined)
         self.parts = _with_core(read_package(data))
+        self.known = sources is not None
         if sources is None:
             _refuse_fields(self.parts)
         self.sources = dict(patched(self.parts) if sources is None else sources)
 
     def __getstate__(self) -> dict[str, Any]:
-        return {"parts": self.parts, "sources": self.sources, "kit": self.kit}
+        return {
+            "parts": self.parts,
+            "sources": self.sources,
+            "kit": self.kit,
+            "known": self.known,
+        }
 
     def render(
         self,
@@ -122,20 +129,34 @@ class WordTemplate:
         return self
 
     @cached_property
-    def programs(self) -> "tuple[Program, ...] | None":
+    def programs(self) -> "tuple[Program | PlainProgram, ...] | None":
         """The parts with tags, compiled; parts that read the same are rendered together.
 
         None: it is left to docxtpl, for its XML cannot be proved.
         """
         from contracts.word.mend import numbered_drawings
-        from contracts.word.program import compile_part, part_error
-        from contracts.word.shape import Unfit
 
-        environment = self.kit.environment()
         same: dict[str, list[str]] = {}
         for name, source in self.sources.items():
             text = numbered_drawings(source) if name == DOCUMENT else source
             same.setdefault(text, []).append(name)
+        return self._plain(same) or self._compiled(same)
+
+    def _plain(self, same: Mapping[str, Sequence[str]]) -> "tuple[PlainProgram, ...] | None":
+        """The parts of a layout of ours whose tags are plain: without Jinja, for it is slow to start."""
+        from contracts.word.plain import plain_program
+
+        if not self.known or type(self.kit) is not StrictKit:
+            return None
+        programs = [plain_program(tuple(names), source) for source, names in same.items()]
+        made = tuple(one for one in programs if one is not None)
+        return made if len(made) == len(programs) else None
+
+    def _compiled(self, same: Mapping[str, Sequence[str]]) -> "tuple[Program, ...] | None":
+        from contracts.word.program import compile_part, part_error
+        from contracts.word.shape import Unfit
+
+        environment = self.kit.environment()
         programs: list[Program] = []
         for source, names in same.items():
             try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -17,7 +17,7 @@ from contracts.agree import Agreement, Entry, compare_files
 from contracts.catalog import Catalog
 from contracts.diagnostics import Diagnostic
 from contracts.facts import Facts, facts_of, to_manifest
-from contracts.model import Document
+from contracts.model import Clause, DetailLine, Details, Document, Field, Section
 from contracts.output import Made, content_hash, sha256, write_all
 from contracts.render import PARALLEL, render, render_parallel
 from tests.render.samples import contract, specification
@@ -58,6 +58,35 @@ class Pack:
         return folder
 
 
+def sample(document: Document) -> Document:
+    """A sample of the renderers whose parties have data paths of their own, as those of a deal have."""
+    return replace(document, blocks=tuple(_with_roles(block) for block in document.blocks))
+
+
+def _with_roles(block: Any) -> Any:
+    match block:
+        case Details():
+            parties = (
+                replace(party, lines=tuple(_line_of(role, line) for line in party.lines))
+                for role, party in zip(("supplier", "buyer"), block.parties, strict=True)
+            )
+            return Details(tuple(parties))
+        case Section() | Clause():
+            return replace(block, blocks=tuple(map(_with_roles, block.blocks)))
+        case _:
+            return block
+
+
+def _line_of(role: str, line: DetailLine) -> DetailLine:
+    value = tuple(
+        Field(one.text, tuple(f"parties.{role}.{path}" for path in one.paths))
+        if isinstance(one, Field)
+        else one
+        for one in line.value
+    )
+    return DetailLine(line.label, value)
+
+
 def pack_of(documents: Sequence[Document], formats: Sequence[str] = FORMATS) -> Pack:
     """Each document in each format."""
     made = tuple(_made(document, one) for document in documents for one in formats)
@@ -77,18 +106,17 @@ def rendered(document: Document, file_format: str) -> bytes:
 @cache
 def small() -> Pack:
     """A specification and a contract in Ukrainian, in all formats."""
-    return pack_of([specification("uk", lines=3), contract("uk", sections=3, clauses=3)])
+    documents = [specification("uk", lines=3), contract("uk", sections=3, clauses=3)]
+    return pack_of([sample(one) for one in documents])
 
 
 @cache
 def in_three_languages() -> Pack:
     """A specification in three languages and side by side."""
-    documents = [specification(language, lines=4) for language in ("uk", "ru", "en")]
+    documents = [sample(specification(one, lines=4)) for one in ("uk", "ru", "en")]
     pack = pack_of(documents)
-    made = list(pack.made)
-    for file_format in PARALLEL:
-        made.append(side_by_side(documents[0], documents[2], file_format))
-    return Pack(pack.facts, tuple(made))
+    both = (side_by_side(documents[0], documents[2], one) for one in PARALLEL)
+    return Pack(pack.facts, (*pack.made, *both))
 
 
 def side_by_side(left: Document, right: Document, file_format: str) -> Made:

@@ -8,7 +8,7 @@ from io import BytesIO
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from pypdf.generic import DecodedStreamObject, NameObject
 
 from contracts.foreign.pdf_fonts import font_reader, unescaped
@@ -20,7 +20,7 @@ _STRING = re.compile(rb"\((?:[^()\\]|\\.)*\)", re.DOTALL)
 _FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
 
 
-@settings(max_examples=15)
+@settings(max_examples=20)
 @given(hostile_texts)
 def test_files_of_any_text_agree_with_it(text: str) -> None:
     pack = pack_of([hostile(text)])
@@ -45,7 +45,7 @@ def test_any_digit_changed_in_a_text_file_is_reported(data: st.DataObject) -> No
 def test_any_digit_changed_in_a_word_file_is_reported(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([one for one in small().files if one.endswith("docx")]))
     source = small().files[path]
-    part = data.draw(st.sampled_from(["word/document.xml", "word/header2.xml"]))
+    part = data.draw(st.sampled_from(["word/document.xml", "word/header1.xml"]))
     xml = part_of(source, part)
     places = [
         found.start(1) + at
@@ -60,7 +60,7 @@ def test_any_digit_changed_in_a_word_file_is_reported(data: st.DataObject) -> No
     assert any(one.severity == "error" for one in found), (path, place)
 
 
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.data())
 def test_any_digit_changed_in_a_pdf_is_reported(data: st.DataObject) -> None:
     path = data.draw(st.sampled_from([one for one in small().files if one.endswith("pdf")]))

@@ -14,7 +14,7 @@ expect: [{path: contract.limit, severity: error}]     # severity may be left out
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -85,7 +85,7 @@ def read(path: Path) -> Case:
     assert not loaded.diagnostics, [str(one) for one in loaded.diagnostics]
     data: dict[str, Any] = dict(loaded.data)
     assert set(data) <= _KEYS, set(data) - _KEYS
-    deal = Deal.model_validate(_patched(base_of(data["base"]), data))
+    deal = Deal.model_validate(patched(base_of(data["base"]), data))
     return Case(
         path.parent.name,
         path.stem,
@@ -110,7 +110,8 @@ def _registers(deal: Deal, given: dict[str, str]) -> Iterator[tuple[int, WorkReg
         yield int(index), register
 
 
-def _patched(base: dict[str, Any], data: dict[str, Any]) -> dict[str, Any]:
+def patched(base: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """The base deal with what a case sets and drops."""
     whole = copy.deepcopy(base)
     for path in data.get("drop", ()):
         *around, last = parse_path(path)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from cli import main
+from contracts.lint import all_rules
+from contracts.lint.choice import chosen
 from contracts.lint.suppressions import REPORTS
 from tests.lint.cases import BASES
 
@@ -72,6 +75,13 @@ def test_unknown_rule_is_a_mistake_of_usage(tmp_path: Path, option: str) -> None
 def test_form_of_the_file_is_checked_whatever_is_chosen(tmp_path: Path) -> None:
     path = written(tmp_path, DEAL.replace("number: П-17/2026", "numbr: П-17/2026"))
     assert "unknown-key" in rules_in(path, "--select", CAP)
+
+
+def test_rule_that_is_off_runs_for_information_when_it_is_named() -> None:
+    known = {CAP: replace(all_rules()[CAP], severity=None)}
+    assert [one.severity for one in chosen(known, [], [])] == [None]
+    assert [one.severity for one in chosen(known, ["pen-*"], [])] == [None]
+    assert [one.severity for one in chosen(known, [CAP], [])] == ["info"]
 
 
 # Comments ----------------------------------------------------------------------------------------------
@@ -158,7 +168,7 @@ def test_comment_in_a_file_of_a_party_is_heeded(tmp_path: Path) -> None:
 
 
 def test_number_of_ignored_findings_is_said(tmp_path: Path) -> None:
-    text = BAD.replace(LATE, f"{LATE} # contracts: ignore {CAP}, {ASYMMETRIC} — asked for")
+    text = BAD.replace(LATE, f"{LATE} # contracts: ignore-file {CAP}, {ASYMMETRIC} — asked for")
     assert "2 findings are ignored by comments" in run(written(tmp_path, text)).stderr
 
 
@@ -271,6 +281,13 @@ def test_basis_is_printed_with_title_number_date_and_mark(tmp_path: Path) -> Non
     assert "No. 543/96-VR of 22 November 1996, article 3 (from memory, not checked)" in text
 
 
+def test_long_title_of_an_act_is_not_cut(tmp_path: Path) -> None:
+    words = "after: prepayment\n  handling: {uk: За статтею 231 ГК України.}\n"
+    text = run(written(tmp_path, DEAL.replace("after: prepayment\n", words))).stdout
+    (line,) = [one for one in text.splitlines() if "4196-IX" in one]
+    assert line.endswith("No. 4196-IX of 9 January 2025, article 17 (by the source)")
+
+
 @pytest.mark.parametrize("form", ["sarif", "github"])
 def test_answer_has_other_forms(tmp_path: Path, form: str) -> None:
     assert CAP in run(written(tmp_path, BAD), "--format", form).stdout
@@ -284,3 +301,19 @@ def test_files_of_a_baseline_have_forward_slashes(tmp_path: Path) -> None:
     run(folder, "--write-baseline", known)
     files = {one["file"] for one in json.loads(known.read_text())["findings"]}
     assert files == {f"{folder}{os.sep}deal.yaml".replace("\\", "/")}
+
+
+def test_texts_of_the_overlay_are_checked_with_their_folder(tmp_path: Path) -> None:
+    (tmp_path / "contracts.toml").write_text('overlay = "ours"\n')
+    written(tmp_path, DEAL)
+    clause = tmp_path / "ours" / "clauses" / "own"
+    clause.mkdir(parents=True)
+    text = "# Розділ {: #own }\n\n{{ seller }} діє за ГКУ. {: #own-law }\n"
+    written(clause, text, "uk.md")
+    written(clause, text.replace("ГКУ", "ЦКУ"), "ru.md")
+    (found,) = envelope(tmp_path)["diagnostics"]
+    assert found["rule"] == "cites-commercial-code"
+    assert found["place"]["file"] == str(clause / "uk.md")
+    assert (found["place"]["line"], found["place"]["quote"]) == (3, "ГКУ")
+    assert "rules were not run" not in run(tmp_path).stderr
+    assert rules_in(tmp_path / "deal.yaml") == []

@@ -14,15 +14,21 @@ TYPES = ("supply", "services", "logistics")
 LANGUAGES = ("uk", "ru", "en")
 
 
-@pytest.mark.parametrize("contract_type", TYPES)
-@pytest.mark.parametrize("language", LANGUAGES)
+STARTERS = [
+    *((each, language, None) for each in TYPES for language in LANGUAGES),
+    ("logistics", "uk", "logistics"),
+    ("services", "ru", "it"),
+    ("supply", "en", "logistics"),
+]
+
+
+@pytest.mark.parametrize(("contract_type", "language", "sla"), STARTERS)
 def test_a_starter_passes_the_check_once_its_marked_fields_are_filled(
-    contract_type: str, language: str, tmp_path: Path
+    contract_type: str, language: str, sla: str | None, tmp_path: Path
 ) -> None:
     file = tmp_path / "deal.yaml"
-    made = CliRunner().invoke(
-        main, ["--ui-lang", language, "new", "b2b", str(file), "--type", contract_type]
-    )
+    command = ["--ui-lang", language, "new", "b2b", str(file), "--type", contract_type]
+    made = CliRunner().invoke(main, [*command, "--sla", sla] if sla else command)
     assert made.exit_code == 0, made.output
     unfilled = CliRunner().invoke(main, ["check", str(file), "--json"])
     assert json.loads(unfilled.stdout)["exit"] == 1

@@ -107,8 +107,12 @@ def test_without_files_a_pack_is_as_it_was(joined: tuple[bytes, bytes]) -> None:
 
 
 def test_a_pack_without_sheets_takes_no_files() -> None:
-    with pytest.raises(RenderError):
-        with_outside(pack_of(), [read_outside(sound(), "a.pdf")])
+    file = read_outside(sound(), "a.pdf")
+    other = read_outside(sound("Прайс", 1), "b.pdf")
+    documents = pack_pdf([contract("uk", 1), document(()), document(())], "uk")
+    for pack, files in ((documents, [file]), (pack_of(file), [other]), (pack_of(file), [file] * 9)):
+        with pytest.raises(RenderError):
+            with_outside(pack, files)
 
 
 @pytest.mark.parametrize("make", REFUSED.values(), ids=REFUSED.keys())

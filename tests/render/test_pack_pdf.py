@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -17,7 +18,7 @@ from hypothesis import strategies as st
 from pypdf import PageObject, PdfReader
 
 from contracts.errors import FontError, RenderError, TemplateError
-from contracts.model import Document
+from contracts.model import Document, Text
 from contracts.render.merge import attachments_of, is_archival, page_labels
 from contracts.render.pack_pdf import Attachment, Draft, Insert, pack_pdf
 from contracts.render.pack_words import pack_words
@@ -134,12 +135,9 @@ def test_pages_are_labelled_by_document_and_page() -> None:
     made = [document(()) for _ in range(12)]
     labels = page_labels(pack_pdf(made, "uk"))
     assert labels == ("i", *(f"{number}-1" for number in range(1, 13)))
-    assert page_labels(pack_pdf([specification("en", lines=60)], "en"))[:4] == (
-        "i",
-        "1-1",
-        "1-2",
-        "1-3",
-    )
+    two_and_three = [specification("en"), specification("en", lines=25), specification("en")]
+    labels = page_labels(pack_pdf(two_and_three, "en"))
+    assert labels == ("i", "1-1", "1-2", "2-1", "2-2", "2-3", "3-1", "3-2")
 
 
 def test_a_long_table_of_documents_goes_on_to_a_second_cover_page() -> None:
@@ -160,6 +158,15 @@ def test_properties_come_from_the_documents_and_not_from_the_clock() -> None:
     assert pack.metadata.author == "ТОВ «Наша»"
     assert pack.metadata.get("/CreationDate") == "D:20260504000000Z"
     assert str(pack.root_object["/Lang"]) == "uk-UA"
+
+
+def test_the_contract_gives_its_name_wherever_it_stands() -> None:
+    whole = replace(contract("uk"), kind="framework_contract", header="Договір № 7 від 2 березня")
+    subtitled = replace(whole, title=replace(whole.title, subtitle=((Text("(зберігання)"),),)))
+    text = squeezed(
+        reader(pack_pdf([specification("uk"), subtitled], "uk")).pages[0].extract_text()
+    )
+    assert text.startswith(squeezed("ПАКЕТ ДОКУМЕНТІВ Договір № 7 від 2 березня Сторони"))
 
 
 def test_annexes_alone_are_a_pack_to_their_contract() -> None:
@@ -271,6 +278,23 @@ def test_layouts_and_words_of_the_user_win(tmp_path: Path) -> None:
     assert own.pages[0].extract_text().strip().startswith("КОМПЛЕКТ")
     with pytest.raises(TemplateError):
         pack_pdf([replace(contract("uk"), layout="other")], "uk", overlay=tmp_path)
+
+
+@pytest.mark.parametrize(("numbering", "works"), [("", True), ('numbering: "i",', False)])
+def test_a_layout_of_the_user_may_leave_the_numbers_of_pages_to_the_pack(
+    tmp_path: Path, numbering: str, works: bool
+) -> None:
+    (tmp_path / "layouts" / "typst").mkdir(parents=True)
+    look = (LAYOUT / "default.typ").read_text(encoding="utf-8")
+    look = re.sub(r'numbering: "1",.*', numbering, look)
+    (tmp_path / "layouts" / "typst" / "default.typ").write_text(look, encoding="utf-8")
+    made = [specification("uk"), specification("uk"), document(())]
+    if works:
+        labels = page_labels(pack_pdf(made, "uk", overlay=tmp_path))
+        assert labels == ("i", "1-1", "1-2", "2-1", "2-2", "3-1")
+    else:
+        with pytest.raises(RenderError, match="number"):
+            pack_pdf(made, "uk", overlay=tmp_path)
 
 
 def test_a_word_that_the_terms_lack_is_an_error(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The frozen shape of the deal file. `python -m tests.schemas.freeze` writes it anew, after a migration is written."""
+"""The frozen shapes of the files of users. `python -m tests.schemas.freeze` writes them anew, after a migration."""
 
 from __future__ import annotations
 
@@ -6,17 +6,25 @@ import json
 from pathlib import Path
 from typing import Any
 
-from schemas.deal import Deal
+from pydantic import BaseModel
 
-FROZEN = Path(__file__).parent / "deal.schema.json"
+from schemas.deal import Deal
+from schemas.shop.shop import Shop
+
+MODELS: dict[str, type[BaseModel]] = {"deal": Deal, "shop": Shop}
 _WORDS = frozenset({"title", "description", "examples"})
 
 
-def current() -> str:
-    """The JSON Schema of a deal without the words meant for people."""
+def frozen(name: str) -> Path:
+    """Where the shape of a file is kept."""
+    return Path(__file__).parent / f"{name}.schema.json"
+
+
+def current(name: str) -> str:
+    """The JSON Schema of a file without the words meant for people."""
     return (
         json.dumps(
-            _shape(Deal.model_json_schema(by_alias=True)),
+            _shape(MODELS[name].model_json_schema(by_alias=True)),
             ensure_ascii=False,
             indent=1,
             sort_keys=True,
@@ -39,4 +47,5 @@ def _shape(node: Any, *, of_names: bool = False) -> Any:
 
 
 if __name__ == "__main__":
-    FROZEN.write_text(current(), encoding="utf-8")
+    for file in MODELS:
+        frozen(file).write_text(current(file), encoding="utf-8")

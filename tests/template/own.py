@@ -14,7 +14,7 @@ __all__ = ["BODY", "EXAMPLE", "bookmarked", "filled", "saved", "words"]
 EXAMPLE = "packaging-supply"
 BODY = (
     p("СПЕЦИФІКАЦІЯ № {{ this.number }} до {{ contract_name() }} № {{ contract.number }}")
-    + p("{{ buyer | role }} в особі {{ buyer.signatories[0].position | gen }} {{ buyer.signatories[0].name | gen }}")
+    + p("{{ buyer | role }} в особі {% if buyer.signatories[0].position %}{{ buyer.signatories[0].position | gen }} {% endif %}{{ buyer.signatories[0].name | gen }}")
     + table(
         4,
         row("№", "Товар", "Кількість", "Ціна"),

@@ -163,3 +163,34 @@ def test_only_persons_who_may_order_are_named_in_the_procedure() -> None:
     names = [plain(item.inlines) for item in persons.blocks if isinstance(item, Item)]
     assert len(names) == 2
     assert all("Данилюк" not in name for name in names)
+
+
+def words_of(example: str, lang: str = "uk") -> dict[str, str]:
+    """The words of each clause of an example by its id, without its lists."""
+    path = next(path for path in EXAMPLES if path.stem == example)
+    blocks = walk(document_of(path, lang).blocks)
+    return {block.id: plain(block.inlines) for block in blocks if isinstance(block, Clause)}
+
+
+def test_sale_under_the_vienna_convention_cites_no_article_on_domestic_sale() -> None:
+    export, domestic = words_of("export-eu"), words_of("packaging-supply")
+    for clause in ("payment-return", "delivery-term-order", "acceptance-goods-hidden-law"):
+        assert "Цивільного кодексу" not in export[clause]
+    assert "стат" in domestic["payment-return"]
+
+
+def test_exported_services_have_no_settlement_deadline() -> None:
+    services, goods = words_of("it-services-eu"), words_of("export-eu")
+    assert not {"payment-export", "liability-settlement-deadline"} & set(services)
+    assert {"payment-export", "liability-settlement-deadline"} <= set(goods)
+
+
+def test_buyer_who_is_a_person_keeps_the_rights_of_a_consumer() -> None:
+    assert "права споживача" in words_of("seller-draft-individual")["subject-supply-use"]
+    assert "споживача" not in words_of("packaging-supply")["subject-supply-use"]
+
+
+def test_late_payment_penalty_by_the_discount_rate_runs_by_the_day_at_a_rate_per_annum() -> None:
+    words = words_of("packaging-supply")["liability-late-payment"]
+    assert "пеню за кожен день прострочення в розмірі подвійної облікової ставки" in words
+    assert "(у процентах річних)" in words

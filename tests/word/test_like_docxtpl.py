@@ -107,9 +107,10 @@ def test_properties_are_escaped_once() -> None:
 
 
 def test_rich_text_goes_into_a_sentence_and_between_runs() -> None:
-    from docxtpl import RichText  # type: ignore[attr-defined,unused-ignore]
+    import docxtpl
 
-    value = RichText("жирно & так", bold=True)
+    package: Any = docxtpl
+    value = package.RichText("жирно & так", bold=True)
     data = template(p("до ", "{{r value }}", " після"))
     assert canonical(ours(data, {"value": value})) == canonical(by_docxtpl(data, {"value": value}))
     inside = ours(template(p("до {{ value }} після")), {"value": value})
@@ -123,14 +124,15 @@ def test_text_where_markup_is_expected_gets_a_run() -> None:
 
 
 def test_a_picture_is_left_to_docxtpl(tmp_path: Path) -> None:
+    import docxtpl
     from docx.shared import Mm
-    from docxtpl import InlineImage  # type: ignore[attr-defined,unused-ignore]
 
     from contracts.word.patch import docxtpl_template
 
     data = template(p("{{ picture }}") + p("{{ name }}"))
     owner = docxtpl_template(BytesIO(data))
-    picture = InlineImage(owner, BytesIO(PNG), width=Mm(10))
+    package: Any = docxtpl
+    picture = package.InlineImage(owner, BytesIO(PNG), width=Mm(10))
     made = ours(data, {"picture": picture, "name": "А & Б"})
     assert "<pic:pic" in part_text(made)
     assert "А &amp; Б" in part_text(made)

@@ -196,3 +196,61 @@ def test_patching_leaves_the_namespaces_of_python_docx_alone() -> None:
 
     patched(read_package(opened.DEFAULT.read_bytes()))
     assert nsmap["cp"].endswith("metadata/core-properties")
+
+
+@pytest.mark.parametrize("look", [DEFAULT, BILINGUAL])
+def test_plain_tags_give_the_same_bytes_with_and_without_jinja(look: Look) -> None:
+    from contracts.word.plain import PlainProgram
+
+    path = opened.LAYOUTS / f"{look.name}.docx"
+    plain = load_template(path)
+    with_jinja = WordTemplate(path.read_bytes())
+    assert all(isinstance(one, PlainProgram) for one in plain.programs or ())
+    assert not any(isinstance(one, PlainProgram) for one in with_jinja.programs or ())
+    full = CONTEXT | {"title": "А & Б", "subtitle": ["один", "два"], "second_page_word": "page"}
+    for context in (CONTEXT, full):
+        assert plain.render(context) == with_jinja.render(context)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<a>{{ x.y }}</a>",
+        "<a>{{ x | upper }}</a>",
+        "<a>{% if x %}<b></a>{% endif %}",
+        "<a>{% if x == 1 %}{% endif %}</a>",
+        "<a>{% if x %}</a>",
+        "<a>{% for y in x %}{% endif %}</a>",
+        "<a>{% if x %}<w:tc></w:tc>{% endif %}</a>",
+        '<a b="{{ x }}"></a>',
+        "<a>{# note #}</a>",
+    ],
+)
+def test_what_is_not_plain_is_left_to_jinja(source: str) -> None:
+    from contracts.word.plain import plain_program
+
+    assert plain_program(("a.xml",), source) is None
+
+
+def test_a_layout_tells_of_a_value_that_is_not_there() -> None:
+    context = {key: value for key, value in CONTEXT.items() if key != "header"}
+    with pytest.raises(TemplateError, match="there is no value header"):
+        load_template(opened.DEFAULT).render(context)
+
+
+def test_one_document_starts_no_engine() -> None:
+    script = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from contracts.word.template import load_template\n"
+        f"load_template(Path({str(opened.DEFAULT)!r})).render({CONTEXT!r})\n"
+        "print(sorted({'docx', 'docxtpl', 'lxml', 'jinja2', 'pydantic'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contracts.lint.consulted import Consulted
     from schemas.deal import Deal
     from schemas.line import Line
+    from schemas.values import Period
 
 
 @rule(
@@ -169,6 +170,38 @@ def limitation_too_short(deal: Deal, law: Consulted) -> Iterator[Finding]:
     if given.unit in ("hour", "minute") or months < years * 12:
         message = _("{period} is shorter than the {years} years of the law")
         yield Finding("disputes.limitation", message, period=given, years=years)
+
+
+@rule(
+    "force-majeure-proof-early",
+    LAW,
+    severity=WARNING,
+    basis=[cite("chambers", "14-1", SOURCE)],
+    reads=("contract.external", "contract.date", "force_majeure"),
+    title=_("Certificate of the Chamber sooner than it is issued"),
+    why=_("The Chamber has its own time to issue a certificate; a shorter one cannot be kept."),
+    fix=_("Write a longer `proof_within`, or `proof: any`."),
+)
+def force_majeure_proof_early(deal: Deal, law: Consulted) -> Iterator[Finding]:
+    """`proof_within` beside `proof: chamber` with the days in which the Chamber issues a certificate."""
+    clause = deal.force_majeure
+    if clause is None or clause.proof != "chamber" or clause.proof_within is None:
+        return
+    days = law.figure("force-majeure-certificate", deal.contract.date)
+    given = clause.proof_within
+    if not deal.contract.external and _calendar_days(given) < days:
+        message = _("{period} is less than the {days} days in which a certificate is issued")
+        yield Finding("force_majeure.proof_within", message, period=given, days=days)
+
+
+_CALENDAR = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
+
+
+def _calendar_days(period: Period) -> int:
+    """About as many days; five working days are a week, hours and minutes are none."""
+    if period.unit in ("business_day", "banking_day"):
+        return period.count * 7 // 5
+    return period.count * _CALENDAR.get(period.unit, 0)
 
 
 @rule(

@@ -191,21 +191,16 @@ def fop_income_limit(deal: Deal, sums: Sums, law: Consulted) -> Iterator[Finding
         return
     if deal.contract.currency != "UAH" or deal.contract.type == "logistics":
         return
+    where = f"parties.{deal.roles[0]}.tax.group"
     for year, total in _by_year(deal, sums).items():
         limit = law.figure(f"single-tax-limit-{tax.group}", date(year, 1, 1))
         if total > limit:
             message = _(
                 "specifications of {when} come to {total}, above the limit of {limit} of group {group}"
             )
-            yield Finding(
-                f"parties.{deal.roles[0]}.tax.group",
-                message,
-                on=date(year, 1, 1),
-                when=str(year),
-                total=total,
-                limit=limit,
-                group=tax.group,
-            )
+            found = Finding(where, message, on=date(year, 1, 1), when=str(year), total=total)
+            found.fields |= {"limit": limit, "group": tax.group}
+            yield found
 
 
 # Cash --------------------------------------------------------------------------------------------------

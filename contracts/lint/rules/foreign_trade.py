@@ -80,6 +80,48 @@ def zed_limitation_convention(deal: Deal) -> Iterator[Finding]:
         yield Finding("disputes.limitation", message, period=disputes.limitation)
 
 
+def _is_domestic(deal: Deal) -> bool:
+    """A contract of ours between two parties under the law of Ukraine."""
+    return not deal.contract.external and seller(deal).is_resident and buyer(deal).is_resident
+
+
+@rule(
+    "arbitration-domestic",
+    LAW,
+    basis=[cite("arb_intl", "1", MEMORY)],
+    reads=(*FOREIGN, "disputes"),
+    title=_("International arbitration between two Ukrainian parties"),
+    why=_(
+        "It takes disputes with a party abroad, or of companies with foreign investment; "
+        "without either an award may be set aside."
+    ),
+    fix=_(
+        "Leave `arbitration` out: commercial courts decide; keep it if a party has foreign investment."
+    ),
+)
+def arbitration_domestic(deal: Deal) -> Iterator[Finding]:
+    """`disputes.arbitration` where both parties are residents."""
+    if _is_domestic(deal) and deal.disputes is not None and deal.disputes.arbitration is not None:
+        message = _("both parties are in Ukraine, and disputes go to international arbitration")
+        yield Finding("disputes.arbitration", message)
+
+
+@rule(
+    "governing-law-domestic",
+    LAW,
+    basis=[cite("pil", "1", MEMORY), cite("pil", "5", MEMORY)],
+    reads=(*FOREIGN, "disputes"),
+    title=_("Foreign law between two Ukrainian parties"),
+    why=_("The parties choose the law only where something of their relations is foreign."),
+    fix=_("Leave `disputes.law` out: the law of Ukraine governs."),
+)
+def governing_law_domestic(deal: Deal) -> Iterator[Finding]:
+    """`disputes.law` where both parties are residents: UA."""
+    if _is_domestic(deal) and deal.disputes is not None and deal.disputes.law != "UA":
+        message = _("both parties are in Ukraine, and the law of {country} is chosen")
+        yield Finding("disputes.law", message, country=deal.disputes.law)
+
+
 DELIVERIES = ("delivery", "specifications[].delivery", "specifications[].date")
 
 

@@ -21,6 +21,7 @@ from contracts.lint.registry import (
     cite,
     rule,
 )
+from contracts.localise import localise
 from contracts.messages import _
 from contracts.settlement import register_lines
 from contracts.sla import Outcome
@@ -227,6 +228,40 @@ def act_register_differs(deal: Deal, registers: Registers) -> Iterator[Finding]:
             message = _("the lines add up to {own}, the register to {listed}")
             where = f"acts[{index}].lines"
             yield Finding(where, message, on=act.date, own=own.gross, listed=listed.gross)
+
+
+@rule(
+    "register-language",
+    FORM,
+    reads=("acts[].register", "acts[].date", "contract.languages"),
+    title=_("Service of a register is not given in a language that is asked for"),
+    why=_(
+        "The lines of the act are named as the register names the services, which nobody translates."
+    ),
+    fix=_(
+        "Name the service as a line of the specification does, or write all three: "
+        "«Пакування / Упаковка / Packaging»."
+    ),
+)
+def register_language(
+    deal: Deal, registers: Registers, languages: tuple[str, ...]
+) -> Iterator[Finding]:
+    """Names of services in registers with the languages asked for; nothing is romanised."""
+    for index in sorted(registers):
+        names = {str(row.name): row.name for row in registers[index].rows}
+        for name in names.values():
+            found = {language: localise(name, language) for language in languages}
+            absent = [code for code, text in found.items() if text is None or text.derived]
+            if absent:
+                message = _("«{name}» is not given in {languages}")
+                yield Finding(
+                    f"acts[{index}].register",
+                    message,
+                    on=deal.acts[index].date,
+                    name=name.uk,
+                    languages=", ".join(absent),
+                )
+                break
 
 
 @rule(

@@ -1,7 +1,7 @@
 """Conditions and repetitions of a template: begun and ended in the right places, taking away nothing by mistake."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from contracts.diagnostics import Diagnostic
@@ -24,7 +24,9 @@ class Block:
 
     tag: Tag
     number: int
-    conditions: list[str] = field(default_factory=list)
+    """Another one in each branch."""
+    asked: str
+    """What holds inside: the condition, or that those before did not hold."""
 
 
 class Walk:
@@ -39,6 +41,11 @@ class Walk:
     def under(self) -> tuple[int, ...]:
         """Numbers of the open conditions and repetitions."""
         return tuple(block.number for block in self.open)
+
+    @property
+    def conditions(self) -> frozenset[str]:
+        """What holds at this place, as the template writes it."""
+        return frozenset(block.asked for block in self.open)
 
     def paragraph(self, paragraph: Paragraph) -> Iterator[Tag]:
         """The tags of a paragraph, each after what it opens and closes was noted."""
@@ -74,7 +81,7 @@ class Walk:
             self._middle(tag)
         elif word in BLOCKS and not (word == "set" and "=" in tag.rest):
             self.counted += 1
-            self.open.append(Block(tag, self.counted))
+            self.open.append(Block(tag, self.counted, " ".join(tag.content.split())))
         elif word not in STATEMENTS:
             self._unknown(tag)
 
@@ -93,7 +100,9 @@ class Walk:
             return
         self._same_place(self.open[-1].tag, tag)
         self.counted += 1
-        self.open[-1].number = self.counted
+        block = self.open[-1]
+        block.number = self.counted
+        block.asked = f"{tag.content} after {block.asked}"
 
     def _close(self, tag: Tag) -> None:
         if not self.open or self.open[-1].tag.word != ENDS[tag.word]:

@@ -84,9 +84,9 @@ def _paragraph(
         begun = len(walk.found)
         if tag.kind != "comment":
             yield from values.findings(tag, walk)
-            references.tag(tag, walk.under)
+            references.tag(tag, walk.conditions)
     yield from walk.found[begun:]
-    references.paragraph(paragraph, walk.under)
+    references.paragraph(paragraph, walk.conditions)
 
 
 def _ended(walk: Walk) -> Iterator[Diagnostic]:

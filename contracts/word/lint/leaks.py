@@ -107,12 +107,12 @@ def _font(part: str, name: str) -> Iterator[Diagnostic]:
 class References:
     """Bookmarks of a template and what refers to them, with the conditions around both."""
 
-    bookmarks: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    asked: list[tuple[Spot, str, str, tuple[int, ...]]] = field(default_factory=list)
+    bookmarks: dict[str, frozenset[str]] = field(default_factory=dict)
+    asked: list[tuple[Spot, str, str, frozenset[str]]] = field(default_factory=list)
     """Place, quote, name, conditions around."""
     written: dict[str, str] = field(default_factory=dict)
 
-    def paragraph(self, paragraph: Paragraph, under: tuple[int, ...]) -> None:
+    def paragraph(self, paragraph: Paragraph, under: frozenset[str]) -> None:
         """Notes the bookmarks and fields of a paragraph under these conditions."""
         for start in paragraph.element.iter(f"{W}bookmarkStart"):
             name = attr(start, "name")
@@ -124,7 +124,7 @@ class References:
             if found := FIELD.match(text):
                 self.asked.append((paragraph.spot, text.strip(), found[1], under))
 
-    def tag(self, tag: Tag, under: tuple[int, ...]) -> None:
+    def tag(self, tag: Tag, under: frozenset[str]) -> None:
         """Notes the references that a tag writes."""
         for name in OURS.findall(tag.content):
             self.asked.append((tag.paragraph.spot, tag.raw, name, under))
@@ -138,7 +138,7 @@ class References:
                 meant = did_you_mean(name, tuple(self.written.values()))
                 hint = "{meant}" if meant else _("set a bookmark at the clause (Insert, Bookmark)")
                 yield at(spot, quote, "reference-lost", message, hint, name=name, meant=meant)
-            elif target[: len(under)] != under[: len(target)] or len(target) > len(under):
+            elif not target <= under:
                 message = _(
                     "the clause of the bookmark {name} may be dropped by its condition, the reference stays"
                 )

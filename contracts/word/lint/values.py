@@ -222,13 +222,12 @@ class Values:
         """Whether a deal may leave it out, and no condition around asks for it."""
         asked = {one for _number, paths in self.conditions for one in paths}
         steps = path.split(".")
-        for length in range(1, len(steps) + 1):
-            part = ".".join(steps[:length])
-            if part in asked or path in asked:
-                continue
-            if _may_be_absent(self.types, ".".join(steps[: length - 1]), steps[length - 1]):
-                return True
-        return False
+        parts = [".".join(steps[:length]) for length in range(1, len(steps) + 1)]
+        return any(
+            not any(one == part or one.startswith(f"{part}.") for one in asked)
+            and _may_be_absent(self.types, part.rpartition(".")[0], step)
+            for part, step in zip(parts, steps, strict=True)
+        )
 
     # Scopes -----------------------------------------------------------------------------------------------------------
 
