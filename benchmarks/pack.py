@@ -19,7 +19,7 @@ from contracts.resources import templates_root
 
 __all__ = ["main"]
 
-EXAMPLE = templates_root() / "examples" / "b2b" / "third-party-logistics.yaml"
+EXAMPLE = templates_root() / "examples" / "b2b" / "it-support.yaml"
 KINDS = {"framework_contract", "specification", "sla_annex", "acceptance_act"}
 DAY = date(2026, 11, 1)
 WARM, COLD = 500, 1200

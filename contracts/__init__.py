@@ -12,9 +12,15 @@ The functions are imported when they are first used; the stages stand in modules
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from contracts.api import check_deal, documents, load_deal, render_document
+    from contracts.api import (
+        check_deal,
+        documents,
+        load_deal,
+        load_registers,
+        render_document,
+    )
 
-__all__ = ["check_deal", "documents", "load_deal", "render_document"]
+__all__ = ["check_deal", "documents", "load_deal", "load_registers", "render_document"]
 
 
 def __getattr__(name: str) -> object:

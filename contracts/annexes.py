@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contracts.acts import ActFigures, act_figures
 from contracts.approval import ApprovalFigures, approval_figures
@@ -16,12 +16,14 @@ from contracts.messages import _
 from contracts.model import node
 from contracts.registers import Registers
 from contracts.sandbox import ValueRefused, View, readable
-from contracts.shops import ShopFigures, shop_figures
 from contracts.sla import SlaFigures, sla_figures
 from contracts.totals import Totals, totals
 from schemas.deal import Deal
 from schemas.line import Line
-from schemas.shop.shop import Shop
+
+if TYPE_CHECKING:
+    from contracts.shops import ShopFigures
+    from schemas.shop.shop import Shop
 
 __all__ = ["Annex", "annex_of", "figures_of", "indices"]
 
@@ -80,6 +82,8 @@ def _approval(deal: Deal, _index: int, _registers: Registers) -> ApprovalFigures
 
 
 def _edition(shop: Shop, _index: int, _registers: Registers) -> ShopFigures:
+    from contracts.shops import shop_figures
+
     return shop_figures(shop)
 
 
@@ -92,11 +96,12 @@ class _Kind:
     """From the deal, the place in the list (0 of a section) and the registers of the acts."""
 
 
+EDITIONS = "versions"
+"""The list of a shop that its documents are made for; shops are imported when there is one."""
 ANNEXES: Mapping[str, _Kind] = {
     "specifications": _Kind(SpecificationFigures, _specification),
     "acts": _Kind(ActFigures, act_figures),
     "approval": _Kind(ApprovalFigures, _approval),
-    "versions": _Kind(ShopFigures, _edition),
     "sla": _Kind(SlaFigures, _sla),
 }
 """By the name that `document.toml` gives as `entries` or `entry`."""
@@ -104,6 +109,10 @@ ANNEXES: Mapping[str, _Kind] = {
 
 def figures_of(section: str) -> type | None:
     """The class of the figures of a list or section of the deal; None when nothing is computed for it."""
+    if section == EDITIONS:
+        from contracts.shops import ShopFigures
+
+        return ShopFigures
     kind = ANNEXES.get(section)
     return kind.figures if kind else None
 
@@ -117,8 +126,8 @@ def indices(data: Deal | Shop, section: str, kind: str) -> Iterator[int | None]:
         yield None
         return
     found = getattr(data, section)
-    if isinstance(data, Shop) and section == "versions":
-        covering = [place for place, one in enumerate(data.versions) if kind in one.covers]
+    if section == EDITIONS:
+        covering = [place for place, one in enumerate(found) if kind in one.covers]
         yield from covering[-1:]
     elif isinstance(found, tuple):
         yield from range(len(found))
@@ -139,5 +148,5 @@ def annex_of(
     entry, path = getattr(data, section), section
     if index is not None:
         entry, path = entry[index], f"{section}[{index}]"
-    kind = ANNEXES.get(section)
+    kind = _Kind(object, _edition) if section == EDITIONS else ANNEXES.get(section)
     return Annex(entry, path, kind.compute(data, index or 0, registers or {}) if kind else None)

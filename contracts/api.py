@@ -11,12 +11,14 @@ from contracts.checking import check_file
 from contracts.compose import compose, jobs
 from contracts.diagnostics import Diagnostic
 from contracts.errors import DecisionNeeded, DiagnosticsError
+from contracts.load import load
 from contracts.messages import _
 from contracts.model import Document
+from contracts.registers import Registers, read_registers
 from contracts.render import render
 from schemas.deal import Deal
 
-__all__ = ["check_deal", "documents", "load_deal", "render_document"]
+__all__ = ["check_deal", "documents", "load_deal", "load_registers", "render_document"]
 
 
 def check_deal(path: str | Path, day: date) -> tuple[Diagnostic, ...]:
@@ -37,10 +39,30 @@ def load_deal(path: str | Path, day: date) -> Deal:
     return checked.deal
 
 
+def load_registers(path: str | Path, deal: Deal) -> Registers:
+    """The registers of shipments and works that the acts of *deal*, from the file at *path*, name.
+
+    Raises:
+        DiagnosticsError: a cell is wrong, or a file is not there; carries all findings.
+        InputError: the deal file cannot be read as what it claims to be.
+    """
+    registers, found = read_registers(deal, load(Path(path)))
+    if any(one.severity == "error" for one in found):
+        raise DiagnosticsError(diagnostics=found)
+    return registers
+
+
 def documents(
-    deal: Deal, *, language: str, kinds: tuple[str, ...] = (), overlay: Path | None = None
+    deal: Deal,
+    *,
+    language: str,
+    kinds: tuple[str, ...] = (),
+    overlay: Path | None = None,
+    registers: Registers | None = None,
 ) -> Iterator[Document]:
     """The documents that *deal* calls for in *language*: uk, ru or en.
+
+    *registers*, from `load_registers`, are those of its acts.
 
     Raises:
         DecisionNeeded: a case form that a person must confirm.
@@ -48,7 +70,7 @@ def documents(
     """
     catalog = Catalog.default(overlay)
     for job in jobs(catalog, deal, kinds):
-        composed = compose(catalog, deal, job, language)
+        composed = compose(catalog, deal, job, language, registers=registers)
         if composed.unsure:
             forms = ", ".join(text for _language, text, _case in composed.unsure)
             raise DecisionNeeded(_("forms to be confirmed by a person: {forms}"), forms=forms)

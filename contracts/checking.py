@@ -19,11 +19,12 @@ from contracts.load import SUFFIXES, Loaded, load
 from contracts.messages import _
 from contracts.output import MANIFEST
 from contracts.registers import Registers, read_registers
-from contracts.settings import read_settings
+from contracts.settings import Settings, read_settings
 from contracts.validate import is_shop, validate, validate_shop
 
 if TYPE_CHECKING:
     from contracts.agree import Agreement
+    from contracts.law import Law
     from contracts.lint import Rule
     from schemas.deal import Deal
     from schemas.shop.shop import Shop
@@ -78,6 +79,17 @@ class How:
     """The `contracts.toml` to use; None: the nearest above each file."""
     rules: tuple[Rule, ...] | None = None
     """None: all."""
+    laws: dict[tuple[object, ...], Law] = field(default_factory=dict, compare=False)
+    """The law of each project, read once a run."""
+
+    def law(self, settings: Settings) -> Law:
+        """The law under the overlay and with the events of a project."""
+        from contracts.law import Law
+
+        key = (settings.overlay, *sorted(settings.events.items()))
+        if key not in self.laws:
+            self.laws[key] = Law.of(settings.overlay, settings.events)
+        return self.laws[key]
 
 
 def check_paths(
@@ -128,7 +140,6 @@ def _check_folder(folder: Path, how: How) -> Iterator[Checked]:
 
 def _check_texts(folder: Path, how: How) -> Iterator[Checked]:
     """Texts of the user’s overlay, where it lies in *folder*: what they may not cite or say."""
-    from contracts.law import Law
     from contracts.lint import lint_passages
     from contracts.lint.passages import of_template
 
@@ -137,7 +148,7 @@ def _check_texts(folder: Path, how: How) -> Iterator[Checked]:
         overlay = settings.overlay
         if overlay is None or not overlay.resolve().is_relative_to(folder.resolve()):
             return
-        law = Law.of(overlay, settings.events)
+        law = how.law(settings)
         for path in sorted(overlay.glob("clauses/*/*.md")):
             text = path.read_text(encoding="utf-8-sig", errors="replace")
             words = of_template(text, path.stem, how.day, str(path))
@@ -206,32 +217,31 @@ def _checked(loaded: Loaded, how: How) -> Checked:
     if validated.deal is None:
         return Checked(loaded.places.file, None, found, loaded.texts)
     registers, problems = read_registers(validated.deal, loaded)
-    linted = _lint(validated.deal, loaded, how, registers)
-    found = (*found, *problems, *linted.kept)
-    return Checked(
-        loaded.places.file, validated.deal, found, loaded.texts, suppressed=linted.hidden
-    )
+    found = (*found, *problems)
+    file, deal = loaded.places.file, validated.deal
+    try:
+        linted = _lint(deal, loaded, how, registers)
+    except InputError as error:  # of contracts.toml or of the overlay
+        return Checked(
+            file, deal, (*found, *error.diagnostics), loaded.texts, exit_code=error.exit_code
+        )
+    return Checked(file, deal, (*found, *linted.kept), loaded.texts, suppressed=linted.hidden)
 
 
 def _lint(deal: Deal, loaded: Loaded, how: How, registers: Registers) -> Suppressed:
     """Findings of the rules about a valid deal, sorted by its comments: the one place where they are called."""
-    from contracts.law import Law
     from contracts.lint import all_rules, lint_deal
 
-    try:
-        settings = read_settings(loaded.path.parent, how.config)
-        law = Law.of(settings.overlay, settings.events)
-        found = lint_deal(
-            deal,
-            places=loaded,
-            languages=how.languages or deal.contract.languages.of,
-            today=how.day,
-            rules=how.rules,
-            law=law,
-            registers=registers,
-        )
-    except InputError as error:  # of contracts.toml or of the overlay
-        return Suppressed(error.diagnostics, ())
+    settings = read_settings(loaded.path.parent, how.config)
+    found = lint_deal(
+        deal,
+        places=loaded,
+        languages=how.languages or deal.contract.languages.of,
+        today=how.day,
+        rules=how.rules,
+        law=how.law(settings),
+        registers=registers,
+    )
     known = all_rules()
     ran = [one.name for one in how.rules] if how.rules is not None else known
     return suppress(found, loaded.texts, known, ran)

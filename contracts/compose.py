@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from contracts.annexes import annex_of, indices
 from contracts.catalog import Catalog, DocumentSource
@@ -20,7 +21,9 @@ from contracts.number import Numbered, number
 from contracts.registers import Registers
 from contracts.views import Forms, filling_of
 from schemas.deal import Deal
-from schemas.shop.shop import Shop
+
+if TYPE_CHECKING:
+    from schemas.shop.shop import Shop
 
 __all__ = ["Composed", "Job", "compose", "jobs", "numbered_of", "program_of"]
 
@@ -106,7 +109,6 @@ def compose(
         document = number(
             fill(program, state),
             program.wording,
-            refers=program.refers,
             memory=numbered_of(catalog, job.kind, language),
         )
     return Composed(document, state.unsure)

@@ -46,6 +46,10 @@ def json_schema(model: type[BaseModel], name: str, language: str) -> dict[str, A
     parties = made.get("$defs", {}).get("Parties", {}).get("properties", {})
     for role in parties.values():
         role["anyOf"] = [*role.get("anyOf", []), _OWN_FILE]
+    if seller := made.get("$defs", {}).get("Seller"):
+        party = seller["properties"]["party"]
+        kinds = {key: party.pop(key) for key in ("oneOf", "discriminator")}
+        party["anyOf"] = [kinds, _OWN_FILE]
     shown: dict[str, Any] = _shown(made, language)
     return {"$schema": DIALECT, "$id": f"urn:{name.replace('/', ':')}", **shown}
 

@@ -1,6 +1,6 @@
-"""A deal file as text with places: `load` reads it, follows the parties kept in their own files, and types nothing.
+"""A deal or a shop as text with places: `load` reads it, follows parties kept in their own files, and types nothing.
 
-A party may stand in its own file: `supplier: {file: parties/our.yaml}`. The name is relative to the folder of the
+A party may stand in its own file: `supplier: {file: parties/our.yaml}`, in a shop under `party` of a seller. The name is relative to the folder of the
 deal and may go up, but never out of the project: the nearest folder above with a `contracts.toml`, or the folder of
 the deal where there is none. Links are followed before that is asked.
 """
@@ -156,12 +156,9 @@ class _Inclusion:
         self._root: Path | None = None
 
     def loaded(self) -> Loaded:
-        parties = self.data.get("parties")
-        if isinstance(parties, dict):
-            self.data["parties"] = dict(parties)
-            for role, party in parties.items():
-                if isinstance(party, dict) and "file" in party:
-                    self._include(role, party)
+        for steps, party in _parties(self.data):
+            if isinstance(party, dict) and "file" in party:
+                self._include(steps, party)
         places = Places(self.places.file, self.spots)
         return Loaded(
             self.path,
@@ -173,11 +170,10 @@ class _Inclusion:
             frozenset(self.unread),
         )
 
-    def _include(self, role: str, party: dict[str, Any]) -> None:
-        steps: Steps = ("parties", role)
+    def _include(self, steps: Steps, party: dict[str, Any]) -> None:
         if problems := [*self._beside(steps, party), *self._refused_name(steps, party["file"])]:
             self.found += problems
-            self._leave_out(role)
+            self._leave_out(steps)
             return
         target = self.path.parent / party["file"]
         shown = posixpath.normpath(PurePosixPath(self.places.file).parent / party["file"])
@@ -186,34 +182,30 @@ class _Inclusion:
         except ContractsError as error:
             place = self.places.value((*steps, "file"))
             self.found += [_at(place, one) for one in error.diagnostics]
-            self._leave_out(role)
+            self._leave_out(steps)
             return
         self.sources[shown] = source
-        self._put(role, _read(source, target, steps), source)
+        self._put(steps, _read(source, target, steps), source)
 
-    def _put(self, role: str, tree: Tree, source: Source) -> None:
-        steps: Steps = ("parties", role)
+    def _put(self, steps: Steps, tree: Tree, source: Source) -> None:
         if problem := _unusable(tree, source.file):
             self.found += problem
-            self._leave_out(role)
+            self._leave_out(steps)
             return
         self.found += tree.found
         if "file" in tree.data or "parties" in tree.data:
             self.found.append(self._nested(steps, tree, source))
-            self._leave_out(role)
+            self._leave_out(steps)
             return
-        self.empty = {path for path in self.empty if path[:2] != steps}
+        self.empty = {path for path in self.empty if path[: len(steps)] != steps}
         self.empty |= {(*steps, *path) for path in tree.empty}
         self.unread |= {(*steps, *path) for path in tree.unread}
-        self.data["parties"][role] = tree.data
-        key, value, _inside = self.spots["parties"][2][role]
-        whole = self.spots["parties"]
-        party = (key, value, Included(source.file, tree.spots))
-        self.spots["parties"] = (whole[0], whole[1], {**whole[2], role: party})
+        self.data = _placed(self.data, steps, tree.data)
+        self.spots = _spotted(self.spots, steps, Included(source.file, tree.spots))
 
-    def _leave_out(self, role: str) -> None:
-        self.data["parties"][role] = None
-        self.unread.add(("parties", role))
+    def _leave_out(self, steps: Steps) -> None:
+        self.data = _placed(self.data, steps, None)
+        self.unread.add(steps)
 
     def _beside(self, steps: Steps, party: dict[str, Any]) -> Iterator[Diagnostic]:
         for key in party:
@@ -264,6 +256,33 @@ class _Inclusion:
             Place(place.file, place.line, place.column, path_text((*steps, key))),
             _("write the keys of the party itself: kind, name, code and so on"),
         )
+
+
+def _parties(data: Mapping[str, Any]) -> Iterator[tuple[Steps, Any]]:
+    """The parties of a deal and of the sellers of a shop, each with its path."""
+    parties, sellers = data.get("parties"), data.get("sellers")
+    if isinstance(parties, dict):
+        yield from ((("parties", role), party) for role, party in parties.items())
+    for index, seller in enumerate(sellers if isinstance(sellers, list) else ()):
+        if isinstance(seller, dict):
+            yield ("sellers", index, "party"), seller.get("party")
+
+
+def _placed(around: Any, steps: Steps, value: object) -> Any:
+    """*around* with *value* at *steps*; what lies on the way is copied, not changed."""
+    if not steps:
+        return value
+    copy = around.copy()
+    copy[steps[0]] = _placed(around[steps[0]], steps[1:], value)
+    return copy
+
+
+def _spotted(around: Any, steps: Steps, inside: Included) -> Any:
+    """Spots with *inside* as what lies in the value at *steps*."""
+    key, value, within = around[steps[0]]
+    copy = around.copy()
+    copy[steps[0]] = (key, value, _spotted(within, steps[1:], inside) if steps[1:] else inside)
+    return copy
 
 
 def _at(place: Place, found: Diagnostic) -> Diagnostic:

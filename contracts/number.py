@@ -40,13 +40,10 @@ _LONG = 50
 """Rows of a table."""
 
 
-def number(
-    document: Document, wording: Wording, *, refers: bool = True, memory: Numbered | None = None
-) -> Document:
+def number(document: Document, wording: Wording, *, memory: Numbered | None = None) -> Document:
     """*document* with its clauses numbered and its references resolved.
 
-    *refers* is false for a document that is known to hold no reference. *memory* holds what was numbered before in
-    documents of this kind and language.
+    *memory* holds what was numbered before in documents of this kind and language.
 
     Raises:
         TemplateError: a reference to a clause that is not in the document.
@@ -54,8 +51,6 @@ def number(
     known = memory if memory is not None else Numbered()
     targets: _Targets = {}
     parts = known.parts(document.blocks, targets)
-    if not refers:
-        return replace(document, blocks=tuple([part.numbered for part in parts]))
     missing: list[str] = []
     blocks = tuple([part.resolved(wording, targets, missing) for part in parts])
     _raise_missing(missing)

@@ -23,6 +23,7 @@ from contracts.errors import OverwriteError, PermissionDenied
 from contracts.messages import _
 
 __all__ = [
+    "FACTS",
     "MANIFEST",
     "SCHEMA",
     "Made",
@@ -35,6 +36,8 @@ __all__ = [
 ]
 
 MANIFEST = "manifest.json"
+FACTS = "facts"
+"""The key of a manifest under which stands what the documents say."""
 SCHEMA = "contracts/manifest/1"
 """What a manifest of ours calls itself."""
 _RESERVED = frozenset(

@@ -12,17 +12,17 @@ from contracts.checking import check_file
 from contracts.compose import Job, jobs
 from contracts.confirmed import read_forms
 from contracts.diagnostics import Diagnostic, Place
-from contracts.errors import DiagnosticsError, InputError, TemplateError, UsageError
+from contracts.errors import DiagnosticsError, InputError, UsageError
 from contracts.load import load
 from contracts.messages import _
 from contracts.registers import Registers, read_registers
 from contracts.resources import templates_root
 from contracts.settings import Settings
 from contracts.suggest import did_you_mean
-from contracts.word.check import check_docx
-from contracts.word.deal import OwnDocument, fill_own, own_template
+from contracts.word.deal import OwnDocument
 from contracts.word.guard import guarded
 from contracts.word.lint import Checked, check_template
+from contracts.word.own import in_file, own_document
 from schemas.deal import Deal
 
 __all__ = ["Filled", "Subject", "check_own", "known_kind", "render_own", "subject_of"]
@@ -73,11 +73,11 @@ def check_own(file: Path, kind: str, catalog: Catalog, languages: tuple[str, ...
         InputError: the file is refused as a whole.
     """
     _readable(file)
-    return guarded(_check, file, kind, catalog, languages)
-
-
-def _check(file: Path, kind: str, catalog: Catalog, languages: tuple[str, ...]) -> Checked:
-    return check_template(file, kind, catalog, languages)
+    try:
+        return guarded(check_template, file, kind, catalog, languages)
+    except InputError as error:
+        found = [in_file(one, file) for one in error.diagnostics]
+        raise InputError(diagnostics=found) from error
 
 
 def subject_of(
@@ -140,7 +140,16 @@ def render_own(
     catalog = Catalog.default(settings.overlay)
     job = _job(kind, subject.deal, catalog, number)
     forms = read_forms(settings.forms_file)
-    made = guarded(_render, file, language, subject, job, catalog=catalog, forms=forms)
+    made = guarded(
+        own_document,
+        file,
+        subject.deal,
+        job,
+        language,
+        catalog=catalog,
+        forms=forms,
+        registers=subject.registers,
+    )
     return Filled(made.data, tuple(_waiting(made)), len(made.unsure))
 
 
@@ -156,61 +165,6 @@ def _job(kind: str, deal: Deal, catalog: Catalog, number: str | None) -> Job:
             _("the deal has no {kind} with the number {number}"), kind=kind, number=number
         )
     raise UsageError(_("the deal calls for no document of the kind {kind}"), kind=kind)
-
-
-def _render(
-    file: Path,
-    language: str,
-    subject: Subject,
-    job: Job,
-    *,
-    catalog: Catalog,
-    forms: Mapping[tuple[str, str, str], str],
-) -> OwnDocument:
-    try:
-        template = own_template(file, language, catalog)
-        made = fill_own(template, subject.deal, job, forms=forms, registers=subject.registers)
-    except TemplateError as error:
-        raise TemplateError(
-            diagnostics=[_in_file(one, file) for one in error.diagnostics]
-        ) from error
-    _sound(made.data, file)
-    return made
-
-
-def _in_file(found: Diagnostic, file: Path) -> Diagnostic:
-    """A finding about a part as one about the file."""
-    from dataclasses import replace
-
-    from contracts.messages import Phrase
-    from contracts.word.lint.spots import Spot
-
-    part = found.place.file or ""
-    if not part.endswith(".xml"):
-        return found
-    spot = Spot(part, 0)
-    where = (
-        *spot.words(),
-        *([Phrase(_("«{quote}»"), quote=found.place.quote)] if found.place.quote else []),
-    )
-    place = Place(file=str(file), clause=str(spot), quote=found.place.quote)
-    return replace(found, place=place, where=where)
-
-
-def _sound(data: bytes, file: Path) -> None:
-    """Raises TemplateError where the finished file has a fault that the template has not."""
-    before = {one.code for one in check_docx(file.read_bytes())}
-    found = [one for one in check_docx(data) if one.code not in before]
-    if found:
-        message = _("the finished file would be damaged: {reason}")
-        raise TemplateError(
-            diagnostics=[
-                Diagnostic(
-                    "file-damaged", message, Place(file=str(file)), fields={"reason": str(one)}
-                )
-                for one in found
-            ]
-        )
 
 
 def _waiting(made: OwnDocument) -> list[Diagnostic]:

@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contracts.annexes import Annex
 from contracts.messages import _
@@ -14,7 +14,9 @@ from contracts.sandbox import ValueRefused
 from schemas.base import LocalText
 from schemas.deal import Deal
 from schemas.party import Signatory
-from schemas.shop.shop import Shop
+
+if TYPE_CHECKING:
+    from schemas.shop.shop import Shop
 
 __all__ = ["Filling", "Forms", "ShopState", "State", "context_of", "filling_of"]
 

@@ -62,7 +62,11 @@ class Model(BaseModel):
     """A frozen model that refuses unknown keys."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, ser_json_inf_nan="strings"
+        defer_build=True,
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        ser_json_inf_nan="strings",
     )
 
 

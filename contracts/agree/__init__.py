@@ -117,21 +117,19 @@ def _result(run: _Run, entries: Iterable[Entry]) -> Agreement:
     facts = run.facts
     for entry in entries:
         run.take(entry)
-    files = {
-        key: path for path, target in run.targets for key in (one.key for one in target.documents)
-    }
+    files = {one.key: entry.path for entry, target in run.targets[::-1] for one in target.documents}
     found = [*facts_disagree(facts, files), *words_disagree(facts, files), *run.found]
     return Agreement(
         diagnostics=sorted_diagnostics(found),
-        files=tuple(path for path, _target in run.targets),
+        files=tuple(entry.path for entry, _target in run.targets),
         documents=tuple(
-            (path, (target.documents[0].kind, target.documents[0].number))
-            for path, target in run.targets
+            (entry.path, (entry.kind, entry.number))
+            for entry, target in run.targets
             if target.documents
         ),
         not_compared=tuple(run.not_compared),
         facts=len(facts.facts),
-        places=sum(_values_in(target) for _path, target in run.targets),
+        places=sum(_values_in(target) for _entry, target in run.targets),
     )
 
 
@@ -148,7 +146,7 @@ class _Run:
     own_lines: Container[str] = ()
     learned: dict[str, tuple[str, ...]] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
-    targets: list[tuple[str, Wanted]] = field(default_factory=list)
+    targets: list[tuple[Entry, Wanted]] = field(default_factory=list)
     not_compared: list[str] = field(default_factory=list)
 
     def take(self, entry: Entry) -> None:
@@ -179,7 +177,7 @@ class _Run:
             yield _not_told_apart(entry.path)
             self.not_compared.append(entry.path)
             return
-        self.targets.append((entry.path, target))
+        self.targets.append((entry, target))
         learns = entry.path in self.own_lines
         around = beside(target.documents, document) if entry.kind == PACK and not known else None
         made = compare(entry.path, document, target, known, None if learns else around)

@@ -15,7 +15,7 @@ from contracts.agree.lines import Expected, Found, found_line, squeezed
 from contracts.agree.links import links_of
 from contracts.agree.match import pairs_of, regions
 from contracts.agree.running import PageLine, without_running_lines
-from contracts.agree.whole import Beside
+from contracts.agree.whole import Beside, draft_marks
 from contracts.diagnostics import Diagnostic
 from contracts.foreign.tree import ForeignDocument, ForeignParagraph
 
@@ -113,15 +113,19 @@ class Allowed:
 
     def knows(self, found: Found) -> bool:
         """Whether such a line may be there, however often."""
-        beside = self._around is not None and self._around.takes(found)
-        return found.key in self._texts or beside
+        return found.key in self._texts or self._is_other(found)
 
     def takes(self, found: Found) -> bool:
         """Whether the line may be there once more."""
         if not self._counts[found.key]:
-            return self._around is not None and self._around.takes(found)
+            return self._is_other(found)
         self._counts[found.key] -= 1
         return True
+
+    def _is_other(self, found: Found) -> bool:
+        """Whether the line is the mark of a draft, or stands on a page that holds no document."""
+        beside = self._around is not None and self._around.takes(found)
+        return beside or draft_marks().issuperset(found.key.split("/"))
 
     def told(
         self, file: str, founds: list[Found], previous: Expected | None

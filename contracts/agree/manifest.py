@@ -13,12 +13,10 @@ from contracts.errors import DiagnosticsError, InputError, PermissionDenied
 from contracts.facts.forms import from_manifest
 from contracts.facts.tree import Facts
 from contracts.messages import _
-from contracts.output import MANIFEST, SCHEMA
+from contracts.output import FACTS, MANIFEST, SCHEMA
 
 __all__ = ["FACTS", "Manifest", "is_pack", "read_manifest"]
 
-FACTS = "facts"
-"""The key under which a manifest holds what the documents say."""
 _LARGEST = 200_000_000
 
 

@@ -6,12 +6,15 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from contracts.agree.lines import Found, squeezed
 from contracts.facts.tree import DocumentFacts
 from contracts.foreign.tree import ForeignDocument
+from contracts.messages import LANGUAGES
+from contracts.render.pack_words import pack_words
 
-__all__ = ["PACK", "Beside", "beside", "documents_in"]
+__all__ = ["PACK", "Beside", "beside", "documents_in", "draft_marks"]
 
 PACK = "pack"
 """Kind of a file that holds all documents of one language."""
@@ -41,7 +44,8 @@ class Beside:
         return found.spot.page != 1 or all(map(self._is_known, _WITH_DIGITS.findall(found.text)))
 
     def _is_known(self, word: str) -> bool:
-        if word.strip(".,:") in self.known:
+        word = word.strip(".,:")
+        if word in self.known:
             return True
         pages = _PAGES.fullmatch(word)
         return pages is not None and int(pages[1]) <= int(pages[2] or pages[1]) <= self.count
@@ -84,3 +88,9 @@ def beside(documents: Iterable[DocumentFacts], document: ForeignDocument) -> Bes
         pages,
         frozenset(word.strip(".,:") for word in words),
     )
+
+
+@cache
+def draft_marks() -> frozenset[str]:
+    """The words that stand on every page of a draft, in all languages."""
+    return frozenset(squeezed(pack_words(language).draft) for language in LANGUAGES)

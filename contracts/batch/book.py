@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from contracts.batch.marks import Marks, read_marks
+from contracts.batch.marks import BadCell, Marks, marked, read_marks
 from contracts.batch.order import Row
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import InputError
@@ -60,8 +60,14 @@ class Sheet:
                 for column, value in extra.items():
                     if column < len(cells) and cells[column] == "":
                         cells[column] = value
-            if any(cell != "" for cell in cells):
+            if self._has_marks:
+                marked(index, cells, self.marks)
+            if any(cell != "" or isinstance(cell, BadCell) for cell in cells):
                 yield Row(index, tuple(cells))
+
+    @cached_property
+    def _has_marks(self) -> bool:
+        return bool(self.marks.percent or self.marks.errors)
 
     def head(self, count: int) -> list[Row]:
         """The first *count* rows that are not empty, as they stand."""

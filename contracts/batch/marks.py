@@ -8,8 +8,23 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import IO, Any
 
-__all__ = ["Marks", "read_marks"]
+__all__ = ["BadCell", "Marks", "Share", "marked", "read_marks"]
+
+
+
+class Share(float):
+    """A number in a cell with the format of a percentage: 0.07 shown as 7 %."""
+
+    __slots__ = ()
+
+
+class BadCell(str):
+    """A cell without a value: an error such as #N/A, or (empty) a formula whose value was never stored."""
+
+    __slots__ = ()
+
 
 _PIECE = 1_000_000
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
@@ -90,7 +105,7 @@ def _percent_styles(styles: bytes) -> frozenset[bytes]:
     )
 
 
-def _pieces(stream: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[bytes]:
+def _pieces(stream: IO[bytes]) -> Iterator[bytes]:
     """The part in pieces of whole rows."""
     rest = b""
     while piece := stream.read(_PIECE):
@@ -102,7 +117,7 @@ def _pieces(stream: io.BufferedIOBase | zipfile.ZipExtFile) -> Iterator[bytes]:
     yield rest
 
 
-def _scan(stream: zipfile.ZipExtFile, percent: frozenset[bytes], is_1904: bool) -> Marks:
+def _scan(stream: IO[bytes], percent: frozenset[bytes], is_1904: bool) -> Marks:
     hidden: set[int] = set()
     shares: set[tuple[int, int]] = set()
     errors: dict[tuple[int, int], str] = {}
@@ -128,3 +143,13 @@ def _place(found: re.Match[bytes]) -> tuple[int, int]:
     for letter in found[1]:
         column = column * 26 + letter - 64
     return int(found[2]) - 1, column - 1
+
+
+def marked(row: int, cells: list[Any], marks: Marks) -> None:
+    """Puts what is known of the cells of a row into their values."""
+    for column, value in enumerate(cells):
+        place = row, column
+        if type(value) is float and place in marks.percent:
+            cells[column] = Share(value)
+        elif place in marks.errors and value == "":
+            cells[column] = BadCell(marks.errors[place])

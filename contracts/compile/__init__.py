@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from contracts.catalog import Catalog, DocumentSource
 from contracts.compile.base import Expression, Origin, Site, Write, conditional, sequence
@@ -12,7 +13,7 @@ from contracts.compile.expressions import Names, Reader
 from contracts.compile.memory import gathered, kept
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
-from contracts.sandbox import Function
+from contracts.sandbox import Function, is_given
 from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
 from contracts.wording import OF_A_DEAL, Wording, filters_of, functions_of
@@ -35,8 +36,6 @@ class Program:
     place: Write
     body: Write
     """Puts the blocks of all parts."""
-    refers: bool
-    """Whether some text refers to a clause."""
     branches: tuple[Origin, ...]
     """Every branch of every condition and repetition."""
 
@@ -44,7 +43,9 @@ class Program:
 def compile_document(
     catalog: Catalog, kind: str, language: str, reached: set[Origin] | None = None
 ) -> Program:
-    """Compiles *kind* in *language*; with *reached* the program notes there which branches it takes.
+    """Compiles *kind* in *language*, each part when a document first has it.
+
+    With *reached* all parts are compiled at once, and the program notes there which branches it takes.
 
     Raises:
         TextError: a text, `document.toml` or a term is wrong, with file and line.
@@ -62,7 +63,6 @@ def compile_document(
         date=site.expression(source.date, {}),
         place=_place(site),
         body=_body(site, catalog),
-        refers=bool(site.references),
         branches=tuple(site.branches),
     )
 
@@ -75,7 +75,7 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     if source.schema != "deal":
         filters, functions = (_without_parties(one) for one in (filters, functions))
     reader = Reader(filters, functions, source.file)
-    return Site(source, wording, reader, [], [], reached, set())
+    return Site(source, wording, reader, [], reached, set())
 
 
 def _without_parties(table: Mapping[str, Function]) -> dict[str, Function]:
@@ -93,28 +93,68 @@ def _place(site: Site) -> Write:
 
 def _body(site: Site, catalog: Catalog) -> Write:
     """All parts; what begins in the middle of a clause is written together with the part before it."""
-    units: list[tuple[list[Write], set[str]]] = []
-    for part in site.source.parts:
-        name, text = catalog.text(part.clause, site.wording.code)
-        tree = parse_text(text, name=name, language=site.wording.code)
-        own = replace(site.of(name), reads=set())
-        write = _part(own, tree.blocks, part.when)
-        if units and not _begins_alone(tree.blocks):
-            units[-1][0].append(write)
-            units[-1][1].update(own.reads)
+    units: list[list[_Part]] = []
+    for source in site.source.parts:
+        name, text = catalog.text(source.clause, site.wording.code)
+        part = _Part(site, source.when, name, text)
+        if units and not part.begins_alone():
+            units[-1].append(part)
         else:
-            units.append(([write], own.reads))
-    whole = [(gathered(sequence(writers)), reads) for writers, reads in units]
+            units.append([part])
     if site.reached is not None:
-        return sequence([write for write, _reads in whole])
-    return sequence([kept(write, reads) for write, reads in whole])
+        return sequence([_unit(parts)[0] for parts in units])
+    return sequence([_when_needed(parts) for parts in units])
 
 
-def _part(site: Site, blocks: tuple[TBlock, ...], when: str) -> Write:
-    if not when:
-        return blocks_of(site, blocks, {})
-    condition = site.of(site.source.file).expression(when, {})
-    return conditional([(condition, site.branch(condition.origin, blocks_of(site, blocks, {})))])
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A text of a document and the condition under which it is there."""
+
+    site: Site
+    when: str
+    name: str
+    text: str
+
+    def tree(self) -> tuple[TBlock, ...]:
+        """Its blocks."""
+        return parse_text(self.text, name=self.name, language=self.site.wording.code).blocks
+
+    def begins_alone(self) -> bool:
+        """Whether nothing that may come first belongs to a clause above it."""
+        return self.text.startswith("# ") or _begins_alone(self.tree())
+
+    def condition(self, site: Site) -> Expression | None:
+        """When it is there; None: always."""
+        return site.of(site.source.file).expression(self.when, {}) if self.when else None
+
+
+def _unit(parts: list[_Part]) -> tuple[Write, set[str]]:
+    """What writes *parts*, and the data paths that it reads."""
+    reads: set[str] = set()
+    writers: list[Write] = []
+    for part in parts:
+        site = replace(part.site.of(part.name), reads=reads)
+        condition = part.condition(site)
+        body = blocks_of(site, part.tree(), {})
+        if condition is not None:
+            body = conditional([(condition, site.branch(condition.origin, body))])
+        writers.append(body)
+    return gathered(sequence(writers)), reads
+
+
+def _when_needed(parts: list[_Part]) -> Write:
+    """*parts*, compiled for the first document that has one of them."""
+    conditions = [part.condition(part.site) for part in parts]
+    made: list[Write] = []
+
+    def write(names: Names, out: list[Any]) -> None:
+        if not made:
+            if not any(one is None or is_given(one.value(names)) for one in conditions):
+                return
+            made.append(kept(*_unit(parts)))
+        made[0](names, out)
+
+    return write
 
 
 def _begins_alone(blocks: tuple[TBlock, ...]) -> bool:

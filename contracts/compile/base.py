@@ -107,8 +107,6 @@ class Site:
     reader: Reader
     branches: list[Origin]
     """Every branch of every condition, in order of the texts."""
-    references: list[str]
-    """Ids of clauses to which the texts refer."""
     reached: set[Origin] | None
     """Branches that were taken, when somebody counts them."""
     reads: set[str]

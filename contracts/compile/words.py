@@ -100,7 +100,6 @@ def _inline(site: Site, inline: TInline, scope: Scope) -> Inline | Write:
         case TBreak():
             return LineBreak()
         case TRef(target, case):
-            site.references.append(target)
             return Ref(target, case)
         case TTerm():
             return Term(inline.key, _term(site, inline))

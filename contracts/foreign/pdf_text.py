@@ -17,6 +17,9 @@ __all__ = ["Span", "Unreadable", "spans_of"]
 
 _STRING = rb"\((?:[^()\\]++|\\.)*+\)"
 _PIECE = re.compile(rb"(" + _STRING + rb")|<([0-9A-Fa-f\s]*)>|(-[.\d]+)", re.DOTALL)
+_INSIDE = re.compile(rb"\(((?:[^()\\]++|\\.)*+)\)", re.DOTALL)
+_UNEVEN = re.compile(rb"<|-\d\d\d|\\[0-7]{1,2}\)|\\\r?\n")
+"""In an array: what may be a gap, or keeps its strings from being read as one."""
 _TOKEN = re.compile(
     rb"(?P<array>\[(?:[-+.\d\s]++|" + _STRING + rb"|<[0-9A-Fa-f\s]*+>)*+\]\s*TJ\b)"
     rb"|(?P<simple>" + _STRING + rb")|(?P<string>\()|(?P<dict><<)|<(?P<hex>[0-9A-Fa-f\s]*)>"
@@ -243,6 +246,9 @@ class _Operands:
 
     def take_array(self, raw: bytes) -> None:
         """The strings of an array that shows text."""
+        if _UNEVEN.search(raw) is None:
+            self.strings.append(unescaped(b"".join(_INSIDE.findall(raw))))
+            return
         for literal, digits, number in _PIECE.findall(raw):
             if literal:
                 self.strings.append(unescaped(literal[1:-1]))

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import cast
 
 from contracts.language import CASES, Case, Lang, language
-from contracts.law.book import packaged
+from contracts.law.book import Law, packaged
 from contracts.law.register import Act
 
 __all__ = ["BY_POINTS", "citation_text"]
@@ -79,8 +79,12 @@ _ENGLISH_DATED = " No. {number} dated {date}"
 
 
 @lru_cache(1024)
-def citation_text(code: str, key: str, article: str = "", case: str = "nom") -> str:
+def citation_text(
+    code: str, key: str, article: str = "", case: str = "nom", law: Law | None = None
+) -> str:
     """How a text in language *code* cites an act or its article: «частини третьої статті 549 Цивільного кодексу України».
+
+    The act is that of *law*, the packaged one when left out.
 
     Raises:
         LookupError: the register has no such act, it is a bill or has lost force, or the article or the case is not
@@ -89,7 +93,7 @@ def citation_text(code: str, key: str, article: str = "", case: str = "nom") -> 
     >>> citation_text("uk", "cc", "549(3)", "gen")
     'частини третьої статті 549 Цивільного кодексу України'
     """
-    cited = packaged().act(key)
+    cited = (law or packaged()).act(key)
     if not _may_be_cited(cited):
         raise LookupError(key)
     words = language(code)

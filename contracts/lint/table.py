@@ -26,6 +26,8 @@ This page is written from the sources: `python -m contracts.lint.table > docs/ru
 A rule of class *form* is decided by the user’s own file and may be an error. One of class *law* is an error when its fact comes from a source, was tested or confirmed by a lawyer, a warning when it comes from memory, and off when it is uncertain. One of class *practice* warns or informs.
 Severity is the highest that a rule gives; single findings may be lower. Figures that rules compare with are dated (`contracts law figures`); one that may have changed is used with a warning.
 A finding that a person has looked at is kept by a comment: `# contracts: ignore RULE — reason` at the end of its line or on the line above, `# contracts: ignore-file RULE — reason` for a file.
+`--select` and `--ignore` take names, patterns (`cites-*`) and classes; `--write-baseline known.json` makes what is found today known, and `--baseline known.json` reports only what is new.
+The hook `contracts-check` of `.pre-commit-hooks.yaml` runs the check before each commit.
 The rules help a lawyer and do not replace one.
 """
 

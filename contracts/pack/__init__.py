@@ -6,16 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from contracts.agree import kept_facts
-from contracts.agree.manifest import FACTS
 from contracts.catalog import Catalog
 from contracts.confirmed import read_forms, write_forms
 from contracts.diagnostics import Diagnostic, Place, hint_of, message_of
 from contracts.errors import DiagnosticsError
-from contracts.facts import facts_of, to_manifest
+from contracts.facts import Facts, facts_of, to_manifest
 from contracts.load import Loaded
 from contracts.messages import _
-from contracts.output import Made, Written, sha256, write_all
+from contracts.output import FACTS, MANIFEST, Made, Written, sha256, write_all
 from contracts.pack.editions import Edition, Unsure, composed, rendered
 from contracts.pack.order import FORMATS, Order, Packed, Task
 from contracts.pack.whole import whole_packs
@@ -75,9 +73,18 @@ def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Writ
         Path(file).name if Path(file).is_absolute() else file: sha256(source.text.encode())
         for file, source in task.loaded.sources.items()
     } | {one.file: one.sha256 for one in task.registers.values()}
-    stored = to_manifest(kept_facts(folder, facts, [one.path for one in made]))
+    stored = to_manifest(_with_kept(facts, folder, made))
     versions = _versions(task.catalog, made)
     return write_all(folder, made, inputs, versions, force=task.order.force, extra={FACTS: stored})
+
+
+def _with_kept(facts: Facts, folder: Path, made: Sequence[Made]) -> Facts:
+    """*facts* with those of documents that an earlier run left in the folder."""
+    if not (folder / MANIFEST).is_file():
+        return facts
+    from contracts.agree import kept_facts
+
+    return kept_facts(folder, facts, [one.path for one in made])
 
 
 def _nothing(loaded: Loaded) -> DiagnosticsError:

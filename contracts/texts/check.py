@@ -107,7 +107,7 @@ class _Document:
     def _compiles(self, language: str) -> None:
         """What is wrong in `document.toml`; what is wrong in a text was found there."""
         try:
-            compile_document(self.catalog, self.source.kind, language)
+            compile_document(self.catalog, self.source.kind, language, reached=set())
         except TextError as error:
             self.found += error.diagnostics
 

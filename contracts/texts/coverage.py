@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from contracts.annexes import annex_of, indices
 from contracts.catalog import Catalog
@@ -12,7 +13,9 @@ from contracts.texts.errors import FillError
 from contracts.views import Filling, context_of, filling_of
 from schemas.base import LANGUAGES
 from schemas.deal import Deal
-from schemas.shop.shop import Shop
+
+if TYPE_CHECKING:
+    from schemas.shop.shop import Shop
 
 __all__ = ["uncovered"]
 

@@ -15,8 +15,6 @@ from contracts.annexes import figures_of
 from contracts.sandbox import readable
 from schemas.deal import Deal, Parties
 from schemas.party import Party
-from schemas.shop.seller import Seller
-from schemas.shop.shop import Shop
 from schemas.values import Scalar
 
 __all__ = ["Types"]
@@ -29,11 +27,8 @@ class Types:
 
     def __init__(self, section: str, schema: str = "deal") -> None:
         """*section*: the list or section of the data that `this` is of; empty: the contract itself."""
-        root: type[BaseModel] = Shop if schema == "shop" else Deal
+        root, short = _shop() if schema == "shop" else _deal()
         fields = {name: each.annotation for name, each in root.model_fields.items()}
-        short: dict[str, Any] = {"seller": Seller}
-        if schema == "deal":
-            short = dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
         this = _members(fields[section or "contract"])
         self.entry = tuple(_inside(this)) or this
         figures = figures_of(section)
@@ -67,6 +62,19 @@ class Types:
             inner = list(_inside((kind,))) if get_origin(kind) is tuple else [kind]
             found += [value for one in inner for value in _choices(one)]
         return tuple(dict.fromkeys(found))
+
+
+def _deal() -> tuple[type[BaseModel], dict[str, Any]]:
+    """The root of a deal, and what short names stand for."""
+    return Deal, dict.fromkeys((*Parties.model_fields, "performer", "payer"), Party)
+
+
+def _shop() -> tuple[type[BaseModel], dict[str, Any]]:
+    """The same of a shop."""
+    from schemas.shop.seller import Seller
+    from schemas.shop.shop import Shop
+
+    return Shop, {"seller": Seller}
 
 
 def _step(kind: Any, name: str) -> Iterator[Any]:

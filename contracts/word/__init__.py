@@ -37,12 +37,9 @@ def render(
         TemplateError: a tag is wrong or cannot be filled.
         InputError: the template is refused.
     """
-    from contracts.word.check import broken_parts
     from contracts.word.kit import DocxtplKit
     from contracts.word.template import WordTemplate
 
     kit = DocxtplKit(jinja_env, autoescape=autoescape)
     made = WordTemplate(template_path, kit=kit).render(context)
-    if not autoescape:
-        broken_parts(made)
     Path(output_path).write_bytes(made)

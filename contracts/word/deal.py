@@ -60,7 +60,7 @@ class DealKit(StrictKit):
         environment = DealSandbox()
         environment.filters = {
             **_callables(filters_of(wording)),
-            **printers(partial(_text, wording)),
+            **printers(partial(_text, wording), markup=False),
             LISTED: _listed(),
         }
         kept = {name: environment.tests[name] for name in sorted(TESTS)}
@@ -113,7 +113,7 @@ def _callables(table: Mapping[str, Function]) -> dict[str, Callable[..., Any]]:
 
 def _text(wording: Wording, value: Any) -> str:
     """A value as texts print it; a person by the full name."""
-    if isinstance(value, Signatory):
+    if type(value) is Signatory:
         parts = [part for part in wording.name_parts(value) if part]
         return wording.typography(" ".join(parts))
     return wording.printed(value)

@@ -36,7 +36,7 @@ class DealSandbox(ByteSandbox):
         super().__init__(undefined=Missing)
 
     def getattr(self, obj: Any, attribute_name: str) -> Any:
-        if isinstance(obj, LoopContext):
+        if type(obj) is LoopContext:
             if attribute_name not in LOOP:
                 message = _("{found} has no {attribute}")
                 raise ValueRefused(message, found="loop", attribute=attribute_name)

@@ -115,6 +115,18 @@ class ByteWriter(CodeGenerator):
             self.write(", ")
         self.write(")")
 
+    def start_write(self, frame: "Frame", node: nodes.Node | None = None) -> None:
+        if frame.buffer is None:
+            self.writeline("yield (str(", node)
+        else:
+            super().start_write(frame, node)
+
+    def end_write(self, frame: "Frame") -> None:
+        if frame.buffer is None:
+            self.write(").encode(),)")
+        else:
+            super().end_write(frame)
+
 
 class ByteSandbox(Sandbox):
     """The sandbox whose templates give bytes."""

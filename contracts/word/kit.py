@@ -17,6 +17,7 @@ class Kit(Protocol):
     """One way to read tags; picklable, so that a template can travel to a worker."""
 
     strict: bool
+    autoescape: bool
 
     def environment(self) -> "Environment":
         """The Jinja that compiles and runs the parts."""
@@ -32,6 +33,7 @@ class StrictKit:
     """No value may be missing, none is printed without a form."""
 
     strict = True
+    autoescape = True
 
     def environment(self) -> "Environment":
         """A sandbox with the filters of Jinja that print no markup."""

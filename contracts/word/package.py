@@ -180,7 +180,12 @@ def _check_relationships(name: str, content: bytes) -> None:
     for found in RELATIONSHIP.finditer(content):
         tag = found[0]
         if EXTERNAL.search(tag) and not (HYPERLINK.search(tag) and HARMLESS.search(tag)):
-            raise InputError(_("a link to something outside the file: {part}"), part=name)
+            hint = _(
+                "in Word: Developer, Document Template, clear the path; File, Info, Edit Links, Break"
+            )
+            raise InputError(
+                _("a link to something outside the file: {part}"), hint=hint, part=name
+            )
 
 
 def pack(content: bytes) -> Packed:

@@ -55,11 +55,15 @@ def text_like_docxtpl(value: Any) -> str:
 
 
 def printers(
-    to_text: ToText, *, strict: bool = True, escaping: bool = True
+    to_text: ToText, *, strict: bool = True, escaping: bool = True, markup: bool = True
 ) -> dict[str, Callable[..., Any]]:
-    """The printers of all places, by the names under which a template calls them."""
+    """The printers of all places, by the names under which a template calls them.
+
+    Without *markup* no value is taken for finished XML, whatever it says of itself.
+    """
     words = _Words(to_text, strict, escaping)
-    text, plain = _remembered(words.text), _remembered(words.plain)
+    first = None if markup else to_text
+    text, plain = _remembered(words.text, first), _remembered(words.plain, first)
     return {
         printer("text"): text,
         printer("plain"): plain,
@@ -73,14 +77,19 @@ def printers(
     }
 
 
-def _remembered(make: Printer) -> Printer:
-    """*make* with a quick way for what needs no care, and a memory for short texts, of which tables have many alike."""
+def _remembered(make: Printer, to_text: ToText | None) -> Printer:
+    """*make* with a quick way for what needs no care, and a memory for short texts, of which tables have many alike.
+
+    With *to_text* no value is markup but what is ours: each is made text before it is looked for.
+    """
     known: dict[str, bytes] = {}
     recall, careful = known.get, CAREFUL.search
 
     def call(value: Any) -> bytes:
         if type(value) is not str:
-            return make(value)
+            if to_text is None or type(value) is Reference:
+                return make(value)
+            value = to_text(value)
         found = recall(value)
         if found is None:
             found = value.encode() if careful(value) is None else make(value)

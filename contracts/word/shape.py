@@ -129,7 +129,7 @@ class Shape:
                     state = self._if(node, state)
                 case nodes.For():
                     self._for(node, state)
-                case nodes.With() | nodes.Scope() | nodes.Block():
+                case nodes.With() | nodes.Scope() | nodes.ScopedEvalContextModifier():
                     state = self.block(node.body, state)
                 case nodes.Macro() | nodes.CallBlock() | nodes.FilterBlock() | nodes.AssignBlock():
                     self._kept(node)
@@ -194,6 +194,10 @@ class Shape:
     ) -> None:
         """What is kept as text has to be whole in itself."""
         self.facts.buffered = True
+        if isinstance(node, nodes.FilterBlock) and any(
+            "<" in data.data for data in node.find_all(nodes.TemplateData)
+        ):
+            raise Unfit(node.lineno, _("a filter would change the XML of the document"))
         begin = State((Element("", len(self.around)),))
         self.kept_text += 1
         end = self.block(node.body, begin)

@@ -5,6 +5,7 @@ compressed when the template was compiled. Tags run in a sandbox, with escaping,
 """
 
 import os
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from io import BytesIO
@@ -52,6 +53,7 @@ CORE_TYPE = (
     b'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
 )
 MARK = b"\0"
+RAW = re.compile(r"\|\s*(?:safe|xmlattr|tojson|urlize)\b|\{%-?\s*filter\b")
 
 
 class WordTemplate:
@@ -116,7 +118,10 @@ class WordTemplate:
             return self._by_docxtpl(None, context)
         properties = made.pop(CORE, self._core) if core is None else pack(core)
         made.pop(CORE, None)
-        return finish(self._constant(languages), [(CORE, properties), *made.items()])
+        finished = finish(self._constant(languages), [(CORE, properties), *made.items()])
+        if self._prints_raw:
+            _refuse_broken(finished)
+        return finished
 
     def compile(self) -> "WordTemplate":
         """The template itself, compiled now and not with its first document.
@@ -209,6 +214,14 @@ class WordTemplate:
             return frozenset(with_fields | {DOCUMENT})
         return frozenset()
 
+    @cached_property
+    def _prints_raw(self) -> bool:
+        """Whether some tag prints values as they are, so that they may break the XML."""
+        kit = self.kit
+        if kit.strict:
+            return False
+        return not kit.autoescape or any(RAW.search(source) for source in self.sources.values())
+
     def _by_docxtpl(self, owner: Any, context: Mapping[str, Any]) -> bytes:
         """The document by docxtpl itself, in our sandbox."""
         from contracts.word.by_docxtpl import render_by_docxtpl
@@ -291,6 +304,12 @@ def _refuse_fields(parts: Mapping[str, bytes]) -> None:
                 for one in found
             ]
         )
+
+
+def _refuse_broken(data: bytes) -> None:
+    from contracts.word.check import broken_parts
+
+    broken_parts(data)
 
 
 def _places(inserts: Mapping[str, str]) -> "dict[str, Markup]":

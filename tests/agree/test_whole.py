@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 from contracts.agree import Entry, compare_files, prove
@@ -9,7 +10,7 @@ from contracts.diagnostics import message_of
 from contracts.facts import facts_of
 from contracts.model import Document
 from contracts.render.pack_pdf import pack_pdf
-from tests.agree.packs import replaced, sample
+from tests.agree.packs import replaced, sample, small
 from tests.render.samples import contract, specification
 
 PATH = "pack.uk.pdf"
@@ -66,3 +67,25 @@ def test_a_change_on_the_cover_is_named() -> None:
 def test_a_document_that_is_not_in_the_pack_is_no_difference() -> None:
     one, _two = documents()
     assert found(one) == []
+
+
+def test_each_document_of_a_pack_keeps_its_own_running_line() -> None:
+    one, two = documents()
+    two = replace(two, header="Специфікація № 9 до іншого договору")
+    facts = facts_of([one, two])
+    data = pack_pdf([one, two], "uk")
+    assert compare_files(facts, [ENTRY], {PATH: data}.get).diagnostics == ()
+
+
+def test_a_document_that_also_stands_beside_another_language_counts_once() -> None:
+    one, two = documents()
+    assert facts_of([one, two, one]) == facts_of([one, two])
+
+
+def test_the_mark_of_a_draft_is_no_difference() -> None:
+    path = "uk/specification-1.txt"
+    text = small().files[path].decode()
+    marked = small().with_file(path, f"ПРОЄКТ\n\n{text}".encode())
+    assert [one.rule for one in marked] == ["file-changed"]
+    other = small().with_file(path, f"ПРОЄКТ 2\n\n{text}".encode())
+    assert [one.rule for one in other] == ["text-added"]

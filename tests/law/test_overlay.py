@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from contracts.errors import InputError
-from contracts.law import Law, packaged
+from contracts.law import Law, citation_text, packaged
 
 DAY = date(2026, 7, 1)
 ACT = """
@@ -58,6 +58,12 @@ def test_act_is_added(tmp_path: Path) -> None:
     assert law.by_number["9999-IX"].key == "ours"
     with pytest.raises(LookupError):
         packaged().act("ours")
+
+
+def test_added_act_is_cited(tmp_path: Path) -> None:
+    law = written(tmp_path, "acts/ours.toml", ACT)
+    text = citation_text("uk", "ours", "5", "gen", law).replace("\u00a0", " ")
+    assert text == "статті 5 Закону України «Про наше» від 1 травня 2026 року № 9999-IX"
 
 
 def test_act_is_corrected_key_by_key(tmp_path: Path) -> None:

@@ -264,16 +264,11 @@ def test_overlay_and_events_of_the_project_are_heeded(tmp_path: Path) -> None:
 
 def test_mistake_in_the_law_of_the_project_is_reported_once(tmp_path: Path) -> None:
     (tmp_path / "contracts.toml").write_text("[events]\npeace = 2026-04-01\n")
-    (found,) = envelope(
-        written(
-            tmp_path,
-            DEAL.replace(
-                "after: prepayment\n",
-                'after: prepayment\n  handling: {uk: "За Законом України № 3153-IX."}\n',
-            ),
-        )
-    )["diagnostics"]
-    assert found["rule"] == "law-file"
+    words = 'after: prepayment\n  handling: {uk: "За Законом України № 3153-IX."}\n'
+    path = written(tmp_path, DEAL.replace("after: prepayment\n", words))
+    answer = envelope(path)
+    assert [one["rule"] for one in answer["diagnostics"]] == ["law-file"]
+    assert answer["exit"] == 2
 
 
 def test_basis_is_printed_with_title_number_date_and_mark(tmp_path: Path) -> None:

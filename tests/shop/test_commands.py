@@ -48,6 +48,24 @@ def test_a_folder_of_shops_is_checked_with_the_deals(tmp_path: Path) -> None:
     ]
 
 
+def test_the_party_of_a_seller_may_stand_in_its_own_file(tmp_path: Path) -> None:
+    whole = example("electronics-company")
+    party = whole["sellers"][0]["party"]
+    whole["sellers"][0]["party"] = {"file": "our.json"}
+    (tmp_path / "shop.json").write_text(json.dumps(whole, indent=1))
+    (tmp_path / "our.json").write_text(json.dumps(party, indent=1))
+    assert answer("check", str(tmp_path / "shop.json"))["diagnostics"] == []
+    assert validator().is_valid(whole)
+    (tmp_path / "our.json").write_text(json.dumps({**party, "code": "4412783"}, indent=1))
+    (found,) = answer("check", str(tmp_path / "shop.json"))["diagnostics"]
+    place = found["place"]
+    assert (found["rule"], place["path"]) == ("code-format", "sellers[0].party.code")
+    assert Path(place["file"]).name == "our.json"
+    (tmp_path / "our.json").unlink()
+    (found,) = answer("check", str(tmp_path / "shop.json"))["diagnostics"]
+    assert found["place"]["path"] == "sellers[0].party.file"
+
+
 @pytest.mark.parametrize(
     ("schema", "meant"),
     [("contracts/shopp/1", "contracts/shop/1"), ("contracts/shop/2", "contracts/shop/1")],

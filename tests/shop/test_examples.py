@@ -18,7 +18,7 @@ from schemas.base import LocalText
 from schemas.identifiers import company_code_fits, person_code_fits
 from schemas.party import Company, SoleProprietor
 from schemas.shop.shop import Shop
-from tests.shop.help import EXAMPLES, example
+from tests.shop.help import EXAMPLES, example, patched
 
 DAY = date(2026, 11, 22)
 ANY = pytest.mark.parametrize("name", EXAMPLES)
@@ -152,6 +152,20 @@ def test_the_latest_edition_of_a_document_is_the_last_that_covers_it() -> None:
     assert offer is not None
     assert delivery is not None
     assert (offer.number, delivery.number) == ("2", "3")
+
+
+def test_a_foreign_company_may_sell() -> None:
+    party = {
+        "kind": "foreign",
+        "country": "PL",
+        "name": "Example Sp. z o.o.",
+        "address": "ul. Prosta 20, 00-850 Warszawa, Poland",
+        "registration": {"register": "KRS", "number": "0000123456", "country": "PL"},
+    }
+    change = {"sellers[0].party": party, "sellers[0].representative": {"name": "ТОВ «Приклад»"}}
+    given = Shop.model_validate(patched("food-hourly-slots", change))
+    assert given.seller.kind == "foreign"
+    assert given.seller.where_claims_go == given.seller.party.address
 
 
 def test_a_shop_without_a_site_of_its_own_is_known_by_its_first_page() -> None:

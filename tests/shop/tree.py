@@ -41,7 +41,7 @@ def _fields(
     model: type[BaseModel], depth: int, seen: _Seen, known: frozenset[str] = frozenset()
 ) -> Iterator[str]:
     for name, field in model.model_fields.items():
-        if name not in known and not (name == "kind" and depth):
+        if name not in known:
             yield from _field(field.alias or name, field, depth, seen)
 
 
@@ -75,7 +75,7 @@ def _union(head: str, models: list[type[BaseModel]], depth: int, seen: _Seen) ->
     if frozenset(models) <= seen:
         return
     seen |= set(models)
-    own = frozenset(models[0].model_fields) - common
+    own = (frozenset(models[0].model_fields) - common) | {"kind"}
     yield from _fields(models[0], depth + 1, seen, own)
     for kind, one in kinds.items():
         if extra := list(_fields(one, depth + 2, seen, common)):

@@ -70,6 +70,10 @@ CASES: dict[str, tuple[str, str, str]] = {
     "loop-over-paragraphs": (
         p("{% for line in this.lines %}") + p("{{ line.name }}{% endfor %}"), "block-over-paragraphs", "{%p",
     ),
+    "cells-over-rows": (
+        table(1, row("{%tc if contract.title %}"), row("{%tc endif %}")), "rows-swallowed", "{%tr",
+    ),
+    "statement-of-others": (p("{% do contract.title %}"), "tag-unknown", ""),
     "other-sign": (p("{%p if contract.title %}") + p("{% endif %}"), "block-prefix", "same sign"),
     "deleted-tag": (DELETED, "tracked-tag", "accept"),
     "added-text": (ADDED, "tracked-change", "reject"),
@@ -120,6 +124,25 @@ def test_all_problems_come_at_once_and_by_place(tmp_path: Path) -> None:
         "word/header1.xml ¶1",
     }
     assert "table 1, row 1, cell 2" in str(message_of(found[1], "en"))
+
+
+def test_a_note_beside_a_tag_is_no_loss(tmp_path: Path) -> None:
+    body = p("{# чому #}{%p if contract.title %}") + p("а") + p("{%p endif %}")
+    assert not found_in(tmp_path, body)
+
+
+def test_fonts_of_the_theme_are_looked_at(tmp_path: Path) -> None:
+    from tests.word.own import template
+
+    theme = (
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:themeElements><a:fontScheme>'
+        '<a:minorFont><a:latin typeface="Garamond"/></a:minorFont></a:fontScheme></a:themeElements></a:theme>'
+    )
+    text = '<w:p><w:r><w:rPr><w:rFonts w:asciiTheme="minorHAnsi"/></w:rPr><w:t>а</w:t></w:r></w:p>'
+    path = tmp_path / "my.docx"
+    path.write_bytes(template(text, parts={"word/theme/theme1.xml": theme}))
+    found = check_template(path, "specification", catalog(), ("uk",)).diagnostics
+    assert "font-letters" in {one.rule for one in found}
 
 
 def test_what_other_kinds_of_documents_have_is_unknown(tmp_path: Path) -> None:

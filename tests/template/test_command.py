@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 import cli
 from contracts.word.check import check_docx
+from contracts.word.package import read_package, write_package
 from tests.template.own import BODY, EXAMPLE, saved
 from tests.texts.examples import EXAMPLES, catalog
 from tests.word.own import p, part_text
@@ -114,6 +115,24 @@ def test_what_cannot_be_read_or_is_not_known_ends_with_its_code(
 ) -> None:
     Path("deal.txt").write_text("no Word file")
     assert run(*arguments).exit_code == code
+    assert not Path("a.docx").exists()
+
+
+def test_a_refused_file_is_named_with_a_remedy(mine: Path) -> None:
+    parts = read_package(mine.read_bytes())
+    link = (
+        b'<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/'
+        b'attachedTemplate" Target="file:///C:/firm.dotm" TargetMode="External"/></Relationships>'
+    )
+    name = "word/_rels/document.xml.rels"
+    bad = mine.parent / "bad.docx"
+    bad.write_bytes(write_package(parts | {name: parts[name].replace(b"</Relationships>", link)}))
+    for more in (("check",), ("render", "-o", "a.docx", "--example", EXAMPLE)):
+        answer = envelope(more[0], bad, "--for", "specification", *more[1:])
+        (found,) = answer["diagnostics"]
+        assert answer["exit"] == 2
+        assert found["place"]["file"] == str(bad)
+        assert "Document Template" in found["hint"]
     assert not Path("a.docx").exists()
 
 

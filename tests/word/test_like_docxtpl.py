@@ -28,6 +28,7 @@ CONTEXT: dict[str, Any] = {
     "tabs": "один\tдва\aтри",
     "number": 7,
     "merged": 2,
+    "tree": [{"t": "а", "c": [{"t": "б", "c": []}, {"t": "в & г", "c": []}]}],
 }
 DRAWING = (
     '<w:p><w:r><w:drawing><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="7" name="d"/>'
@@ -66,6 +67,10 @@ BODIES = {
     "set": p("{% set x = rows[0].name %}{{ x|upper }}"),
     "macro": p("{% macro m(a) %}[{{ a }}]{% endmacro %}{{ m(name) }}{{ m(number) }}"),
     "set-block": p("{% set b %}<w:br/>{% endset %}а") + p("{{ name }}"),
+    "filter-block": p("{% filter upper %}ім’я {{ name }}{% endfilter %} і далі"),
+    "call-block": p("{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ name }}{% endcall %}"),
+    "recursive-loop": p("{% for n in tree recursive %}{{ n.t }}{% if n.c %}({{ loop(n.c) }}){% endif %}{% endfor %}"),
+    "with": p("{% with a = name %}{{ a }}{% endwith %}"),
     "drawings-in-a-loop": p("{%p for r in rows %}") + DRAWING + p("{%p endfor %}") + DRAWING,
     "space-kept": p("{{ name }} і "),
     "filters": p("{{ rows|length }} {{ name|default('x') }} {{ rows|map(attribute='name')|join(', ') }}"),
@@ -190,6 +195,18 @@ def test_a_given_jinja_does_not_leave_the_sandbox(tmp_path: Path) -> None:
     with pytest.raises(TemplateError, match="unsafe"):
         word.render(path, {"name": "а"}, out, Environment())
     assert not out.exists()
+
+
+def test_raw_values_that_break_the_xml_are_never_written() -> None:
+    data = template(p("{{ name | safe }}"))
+    assert "<w:br/>" in part_text(ours(data, {"name": "а<w:br/>б"}))
+    with pytest.raises(TemplateError, match="broken"):
+        ours(data, {"name": "Рога & Копита"})
+
+
+def test_no_block_turns_escaping_off() -> None:
+    made = ours(template(p("{% autoescape false %}{{ name }}{% endautoescape %}")))
+    assert "Рога &amp; Копита" in part_text(made)
 
 
 def test_without_escaping_broken_xml_is_never_written(tmp_path: Path) -> None:

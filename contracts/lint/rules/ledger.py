@@ -22,7 +22,7 @@ from contracts.lint.registry import (
     rule,
 )
 from contracts.localise import localise
-from contracts.messages import _
+from contracts.messages import Phrase, _
 from contracts.settlement import register_lines
 from contracts.sla import Outcome
 from contracts.totals import totals
@@ -41,6 +41,7 @@ LINES = (
     "acts[].register",
     "acts[].date",
 )
+_LANGUAGE = {"uk": _("Ukrainian"), "ru": _("Russian"), "en": _("English")}
 LEVELS = (
     *LINES,
     "acts[].measured",
@@ -259,7 +260,7 @@ def register_language(
                     message,
                     on=deal.acts[index].date,
                     name=name.uk,
-                    languages=", ".join(absent),
+                    languages=tuple(Phrase(_LANGUAGE[code]) for code in absent),
                 )
                 break
 
@@ -380,4 +381,5 @@ def act_edition_language(deal: Deal, languages: tuple[str, ...]) -> Iterator[Fin
     if any(party.is_resident for _path, party in parties(deal)):
         message = _("acts are asked for in {languages} alone")
         where = "acts[0]"
-        yield Finding(where, message, on=deal.acts[0].date, languages=", ".join(languages))
+        asked = tuple(Phrase(_LANGUAGE[code]) for code in languages)
+        yield Finding(where, message, on=deal.acts[0].date, languages=asked)

@@ -1,5 +1,6 @@
 """Conditions and repetitions of a template: begun and ended in the right places, taking away nothing by mistake."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +16,8 @@ __all__ = ["Block", "Walk"]
 
 ENDS = {end: begin for begin, end in BLOCKS.items()}
 MIDDLE = {"else": ("if", "for"), "elif": ("if",)}
-STATEMENTS = frozenset({*BLOCKS, *ENDS, *MIDDLE, *SPECIAL, "raw", "endraw", "do"})
+NOTE = re.compile(r"\{#.*?#\}", re.S)
+STATEMENTS = frozenset({*BLOCKS, *ENDS, *MIDDLE, *SPECIAL, "raw", "endraw"})
 
 
 @dataclass(slots=True)
@@ -124,6 +126,11 @@ class Walk:
             message = _("it begins and ends in one row, which is taken away as a whole")
             hint = _("give each of the two a row of its own, around the rows that repeat")
             self.found.append(at_tag(begin, "rows-swallowed", message, hint))
+        elif begin.prefix == "tc" and begin.paragraph.row is not end.paragraph.row:
+            message = _("it begins in one row of a table and ends in another")
+            hint = _("write {right} in a row of its own")
+            right = "{%tr " + begin.content + " %}"
+            self.found.append(at_tag(begin, "rows-swallowed", message, hint, right=right))
         elif begin.prefix == "p" and begin.paragraph.element is end.paragraph.element:
             message = _("it begins and ends in one paragraph, which is taken away as a whole")
             hint = _("write it without p, or give each of the two a paragraph of its own")
@@ -176,7 +183,7 @@ def swallowed(tag: Tag) -> Iterator[Diagnostic]:
             lost = _text(tag.paragraph.cell, tag)
         case _:
             lost = ""
-    lost = lost.replace(OBJECT, " ").strip()
+    lost = NOTE.sub("", lost).replace(OBJECT, " ").strip()
     if not lost:
         return
     whole = {"p": _("the paragraph"), "tr": _("the row"), "tc": _("the cell")}[tag.prefix]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from contracts.diagnostics import Diagnostic
 from contracts.messages import _
@@ -12,6 +13,9 @@ from contracts.word.lint.spots import Paragraph, Spot
 from contracts.word.lint.tags import OPENING, Tag
 from contracts.word.numbers import W, attr
 from contracts.word.opened import Opened
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 __all__ = ["References", "comments", "fonts", "tracked"]
 
@@ -24,6 +28,8 @@ TRACKED = {
 DELETED = frozenset({f"{W}del", f"{W}moveFrom"})
 FIELD = re.compile(r"\s*(?:REF|PAGEREF|NOTEREF)\s+\"?([^\s\"]+)")
 OURS = re.compile(r"\bref\(\s*['\"]([^'\"]*)['\"]")
+THEME = re.compile(r"word/theme/theme\d+\.xml")
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 NO_CYRILLIC = frozenset(
     "agency fb|algerian|baskerville old face|bauhaus 93|bell mt|berlin sans fb|bernard mt condensed|"
     "blackadder itc|bodoni mt|bradley hand itc|britannic bold|broadway|brush script mt|californian fb|"
@@ -83,12 +89,27 @@ def fonts(opened: Opened) -> Iterator[Diagnostic]:
     seen: set[str] = set()
     trees = [("word/styles.xml", opened.tree("word/styles.xml")), *opened.texts()]
     for part, tree in trees:
-        if tree is None:
-            continue
-        for element in tree.iter(f"{W}rFonts"):
-            for name in {attr(element, "ascii"), attr(element, "hAnsi")} - seen - {""}:
+        for element in () if tree is None else tree.iter(f"{W}rFonts"):
+            for name in sorted(_names(element, opened) - seen - {""}):
                 seen.add(name)
                 yield from _font(part, name)
+
+
+def _names(element: "Element", opened: Opened) -> set[str]:
+    """The fonts that an element names itself or by the theme."""
+    named = {attr(element, "ascii"), attr(element, "hAnsi")}
+    for asked in (attr(element, "asciiTheme"), attr(element, "hAnsiTheme")):
+        named |= _of_theme(opened, asked[:5]) if asked else set()
+    return named
+
+
+def _of_theme(opened: Opened, which: str) -> set[str]:
+    """The Latin and Cyrillic font of the theme: of headings (`major`) or of the text (`minor`)."""
+    theme = next((tree for name, tree in opened.trees.items() if THEME.fullmatch(name)), None)
+    if theme is None:
+        return set()
+    found = theme.find(f".//{{{DRAWING}}}{which}Font/{{{DRAWING}}}latin")
+    return set() if found is None else {str(found.get("typeface", ""))}
 
 
 def _font(part: str, name: str) -> Iterator[Diagnostic]:
