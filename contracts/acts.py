@@ -14,13 +14,12 @@ from contracts.messages import _
 from contracts.model import node
 from contracts.registers import Registers, WorkRegister
 from contracts.settlement import Changes, Settlement, act_totals, order_of, settle
-from contracts.sla import Band, Form, Level, Penalty, Result, evaluate, target_of
-from contracts.sla.levels import level_of, places_of
+from contracts.sla import Band, Level, Penalty, Result, evaluate
+from contracts.sla.example import Reckoning, result_rows
 from contracts.totals import Totals
 from schemas.act import Act
 from schemas.base import LocalText
 from schemas.deal import Deal, Specification
-from schemas.metrics import Measured
 from schemas.performance import Acceptance
 from schemas.sla import Sla
 from schemas.values import Period
@@ -32,7 +31,7 @@ _ZERO = Decimal("0.00")
 
 @node
 class LevelRow:
-    """A metric or the index in the period of the act."""
+    """A metric, the index or a bonus in the period of the act."""
 
     number: int
     """From 1."""
@@ -40,14 +39,14 @@ class LevelRow:
     """None: the index."""
     target: Band
     value: Level
-    measured: Measured | None
-    """None of the index."""
     is_met: bool
-    is_counted: bool
-    """False below the smallest volume and in the first months without consequences."""
-    form: Form | None
+    band: Band | None
+    """The tier or the threshold of the bonus that holds the value; None when nothing follows."""
+    form: Literal["price_reduction", "shtraf", "fixed_sum", "penya", "bonus"] | None
+    reckoning: Reckoning | None
     sum: Decimal
     """Before caps; zero when nothing follows."""
+    note: LocalText | None
 
 
 @node
@@ -82,7 +81,12 @@ class ActLevels:
     @property
     def has_uncounted(self) -> bool:
         """Some metric had too few cases to count."""
-        return not self.is_ramp_up and any(not row.is_counted for row in self.rows)
+        return not self.is_ramp_up and any(not one.is_measured for one in self.result.outcomes)
+
+    @property
+    def has_note(self) -> bool:
+        """Something is said of a measurement."""
+        return any(row.note is not None for row in self.rows)
 
     @property
     def has_form(self) -> bool:
@@ -206,7 +210,7 @@ def _levels(deal: Deal, index: int, found: Totals, registers: Registers) -> ActL
     result = evaluate(sla, act.measured, _fee(deal, found), ramp_up=early, cap_left=left)
     chosen = act.sla_result
     return ActLevels(
-        rows=tuple(_rows(sla, result)),
+        rows=tuple(_rows(act, sla, result)),
         result=result,
         penalties=tuple(one for one in result.penalties if one.sum),
         is_ramp_up=early,
@@ -216,18 +220,21 @@ def _levels(deal: Deal, index: int, found: Totals, registers: Registers) -> ActL
     )
 
 
-def _rows(sla: Sla, result: Result) -> Iterator[LevelRow]:
-    for number, one in enumerate(result.outcomes, 1):
+def _rows(act: Act, sla: Sla, result: Result) -> Iterator[LevelRow]:
+    for number, one in enumerate(result_rows(sla, result), 1):
+        measured = act.measured.get(one.metric.id) if one.metric else None
+        is_bonus = one.form == "bonus"
         yield LevelRow(
             number=number,
             name=one.metric.name if one.metric else None,
-            target=target_of(one.scale),
-            value=level_of(one.scale, one.value, places_of(sla, one.scale)),
-            measured=one.measured,
+            target=one.target,
+            value=one.value,
             is_met=one.is_met,
-            is_counted=one.is_measured,
+            band=one.band,
             form=one.form,
+            reckoning=one.reckoning,
             sum=one.sum,
+            note=measured.note if measured and not is_bonus else None,
         )
 
 

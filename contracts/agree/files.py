@@ -6,24 +6,23 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 
 from contracts.agree import tell
+from contracts.agree.allowed import Allowed
 from contracts.agree.cut import Decoration, cut
 from contracts.agree.expected import Side, Wanted
-from contracts.agree.lines import Expected, Found, found_line, squeezed
+from contracts.agree.lines import Expected, Found, found_line
 from contracts.agree.links import links_of
 from contracts.agree.match import pairs_of, regions
-from contracts.agree.running import PageLine, without_running_lines
-from contracts.agree.whole import Beside, draft_marks
+from contracts.agree.others import Others
+from contracts.agree.running import without_running_lines
+from contracts.agree.whole import Beside
 from contracts.diagnostics import Diagnostic
 from contracts.foreign.tree import ForeignDocument, ForeignParagraph
 
 __all__ = ["Comparison", "compare"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
-_NEAR = 0.75
-"""How much two lines of a layout must have in common to be forms of one."""
 _BESIDE = frozenset({"details", "signatures"})
 """Passages of parties that stand side by side: without structure their lines are mixed."""
 
@@ -56,7 +55,7 @@ def compare(
         comparer = _Comparer(file, side.lines, founds, allowed, document.is_structured)
         taken += comparer.run()
         strange += comparer.strange
-    others = _Others(file, document, wanted, allowed)
+    others = Others(file, document, wanted, allowed)
     taken += others.run()
     taken += links_of(file, document, wanted)
     return Comparison(tuple(taken), (*strange, *others.strange))
@@ -96,49 +95,6 @@ def _decoration(wanted: Wanted) -> Decoration:
     """What a text form shows beside the lines: rules, dashes, titles of columns."""
     titles = wanted.column_titles
     return Decoration.of([*titles, *(f"{title}:" for title in titles)], ["─+", "–", "•", ":"])
-
-
-class Allowed:
-    """Lines that a file may have beside those of its documents: its layout had them from the beginning."""
-
-    def __init__(self, lines: Sequence[str], around: Beside | None = None) -> None:
-        self._around = around
-        self._texts = {squeezed(line): line for line in lines}
-        self._counts = Counter(squeezed(line) for line in lines)
-
-    @property
-    def has_other_pages(self) -> bool:
-        """Whether the file is a whole pack."""
-        return self._around is not None
-
-    def knows(self, found: Found) -> bool:
-        """Whether such a line may be there, however often."""
-        return found.key in self._texts or self._is_other(found)
-
-    def takes(self, found: Found) -> bool:
-        """Whether the line may be there once more."""
-        if not self._counts[found.key]:
-            return self._is_other(found)
-        self._counts[found.key] -= 1
-        return True
-
-    def _is_other(self, found: Found) -> bool:
-        """Whether the line is the mark of a draft, or stands on a page that holds no document."""
-        beside = self._around is not None and self._around.takes(found)
-        return beside or draft_marks().issuperset(found.key.split("/"))
-
-    def told(
-        self, file: str, founds: list[Found], previous: Expected | None
-    ) -> Iterator[Diagnostic]:
-        """Lines that must not be there; one that is nearly a line of the layout is told with it."""
-        for found in founds:
-            left = [key for key, count in self._counts.items() if count]
-            near = get_close_matches(found.key, left, 1, _NEAR)
-            if not near:
-                yield tell.added(file, founds, previous)
-                return
-            self._counts[near[0]] -= 1
-            yield from tell.changed_layout(file, self._texts[near[0]], found)
 
 
 class _Comparer:
@@ -318,73 +274,3 @@ def _found_groups(founds: Iterable[Found]) -> Iterator[list[Found]]:
         group.append(found)
     if group:
         yield group
-
-
-class _Others:
-    """Running lines, page numbers, notes, and text that floats over the pages."""
-
-    def __init__(
-        self, file: str, document: ForeignDocument, wanted: Wanted, allowed: Allowed
-    ) -> None:
-        self.file = file
-        self.document = document
-        self.headers = {one.key: one for one in wanted.headers}
-        self.allowed = allowed
-        self.strange: list[str] = []
-        lines = (line for side in wanted.sides for line in side.lines)
-        titles = (one.passage.text for one in lines if one.passage.at == "column")
-        self.titles = squeezed("".join(titles))
-        self.page_line = PageLine(wanted.page_words)
-        self.is_pack = allowed.has_other_pages or len(wanted.documents) > len(wanted.sides)
-
-    def run(self) -> Iterator[Diagnostic]:
-        """Lines that differ, each difference once, and a running line that is missing."""
-        seen: set[str] = set()
-        has_header = False
-        for paragraph in self.document.others:
-            found = found_line(paragraph)
-            if found.hidden:
-                yield tell.hidden(self.file, found)
-            if found.key in self.headers:
-                has_header = True
-            elif not found.key or self._is_page_line(found) or self._is_titles(found):
-                continue
-            elif self.allowed.knows(found):
-                self.strange.append(found.shown)
-            elif found.key not in seen:
-                seen.add(found.key)
-                self.strange.append(found.shown)
-                has_header = has_header or found.spot.part == "header"
-                yield from self._strange(found)
-        if self.headers and not has_header and self._needs_header():
-            yield tell.missing(self.file, [*self.headers.values()][:1])
-
-    def _needs_header(self) -> bool:
-        if not self.document.is_structured:
-            return False
-        return self.document.format == "docx" or (self.document.pages or 0) > 1
-
-    def _strange(self, found: Found) -> Iterator[Diagnostic]:
-        if found.spot.part == "header" and self.headers:
-            near = get_close_matches(found.key, self.headers, 1, 0) or [*self.headers]
-            yield from tell.changed(self.file, self.headers[near[0]], found)
-        else:
-            yield from self.allowed.told(self.file, [found], None)
-
-    def _is_page_line(self, found: Found) -> bool:
-        """The number of the page and of all pages with the words around them; in Word the program counts them."""
-        if found.spot.part not in {"header", "footer"}:
-            return False
-        numbers = self.page_line.numbers(found.key)
-        if self.document.format != "pdf":
-            return bool(numbers)
-        if len(numbers) != 2:
-            return False
-        page, pages = numbers
-        if self.is_pack:  # each document counts its own pages
-            return page <= pages <= (self.document.pages or 0)
-        return page == found.spot.page and pages == self.document.pages
-
-    def _is_titles(self, found: Found) -> bool:
-        """The titles of a table, repeated on a page."""
-        return self.document.format == "pdf" and found.key in self.titles

@@ -58,13 +58,19 @@ class Base:
     @property
     def names(self) -> frozenset[str]:
         """The names of the parties without their legal forms."""
-        found = (self.value("parties", role, key) for role in self.value("parties") or () for key in ("name", "short_name"))
+        found = (
+            self.value("parties", role, key)
+            for role in self.value("parties") or ()
+            for key in ("name", "short_name")
+        )
         return frozenset(core_name(text) for one in found for text in _texts(one))
 
     @property
     def codes(self) -> frozenset[str]:
         """The codes of the parties."""
-        return frozenset(str(self.value("parties", role, "code")) for role in self.value("parties") or ())
+        return frozenset(
+            str(self.value("parties", role, "code")) for role in self.value("parties") or ()
+        )
 
 
 def payer(data: Mapping[str, Any]) -> str:
@@ -90,7 +96,9 @@ def _legal_forms() -> re.Pattern[str]:
     words: set[str] = set()
     for language in ("uk", "ru", "en"):
         for table in Catalog.default().terms(language).get("organisation_forms", {}).values():
-            words.update(clean(one) for one in (table["full"], table["short"], *table.get("aliases", ())))
+            words.update(
+                clean(one) for one in (table["full"], table["short"], *table.get("aliases", ()))
+            )
     longest = sorted(words, key=len, reverse=True)
     return re.compile(r"\b(?:" + "|".join(map(re.escape, longest)) + r")(?!\w)")
 
@@ -143,7 +151,9 @@ def bases_in(folder: Path) -> Bases:
     found: list[Diagnostic] = []
     bases: list[Base] = []
     sources: dict[str, Loaded] = {}
-    for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file()):
+    for path in sorted(
+        one for one in folder.rglob("*") if one.suffix.lower() in SUFFIXES and one.is_file()
+    ):
         if any(part.startswith(".") for part in path.relative_to(folder).parts):
             continue
         try:
@@ -151,14 +161,19 @@ def bases_in(folder: Path) -> Bases:
         except ContractsError as error:
             found += error.diagnostics
             continue
-        if loaded.data.get("schema") != DEAL_SCHEMA and not {"contract", "parties"} <= loaded.data.keys():
+        if (
+            loaded.data.get("schema") != DEAL_SCHEMA
+            and not {"contract", "parties"} <= loaded.data.keys()
+        ):
             continue
         found += loaded.diagnostics
         bases.append(_base(loaded))
         sources[loaded.places.file] = loaded
     if not bases:
         message = _("no deal file in this folder")
-        raise InputError(diagnostics=[*found, Diagnostic("not-found", message, Place(file=str(folder)))])
+        raise InputError(
+            diagnostics=[*found, Diagnostic("not-found", message, Place(file=str(folder)))]
+        )
     return Bases(tuple(bases), joined=True, found=found, loaded=sources)
 
 
@@ -211,7 +226,13 @@ class Join:
         number = keys.get("number", "")
         if not number:
             hint = _("rows are joined to contracts by number, and date or counterparty")
-            return Refused("number", "batch-contract-missing", _("the row does not say for which contract it is"), hint, {})
+            return Refused(
+                "number",
+                "batch-contract-missing",
+                _("the row does not say for which contract it is"),
+                hint,
+                {},
+            )
         left = self._by_number.get(_key(number), [])
         if not left:
             return self._unknown(number)
@@ -231,23 +252,38 @@ class Join:
         meant = near(number, known) or ""
         message = _("there is no contract No. {found}")
         hint = _("did you mean {meant}?") if meant else _("add the contract, or correct the number")
-        return Refused("number", "batch-contract-unknown", message, hint, {"found": number, "meant": meant})
+        return Refused(
+            "number", "batch-contract-unknown", message, hint, {"found": number, "meant": meant}
+        )
 
     def _other(self, key: str, text: str, left: Sequence[int]) -> Refused:
         message = _("contract No. {number} is of {date}, with {party}; the row says {found}")
         hint = _("correct the row, or the list of contracts")
-        return Refused(key, "batch-contract-differs", message, hint, {**self._said(left[0]), "found": text})
+        return Refused(
+            key, "batch-contract-differs", message, hint, {**self._said(left[0]), "found": text}
+        )
 
     def _ambiguous(self, number: str, left: Sequence[int]) -> Refused:
         message = _("there are {count} contracts No. {found}: {list}")
-        hint = _("add a column with the date of the contract, or with the code or the name of the counterparty")
-        shown = [f"{self.bases[one].file} ({self._said(one)['date']}, {self._said(one)['party']})" for one in left[:5]]
+        hint = _(
+            "add a column with the date of the contract, or with the code or the name of the counterparty"
+        )
+        shown = [
+            f"{self.bases[one].file} ({self._said(one)['date']}, {self._said(one)['party']})"
+            for one in left[:5]
+        ]
         fields = {"count": len(left), "found": number, "list": ", ".join(shown)}
         return Refused("number", "batch-ask-contract", message, hint, fields)
 
     def _said(self, index: int) -> dict[str, object]:
         base = self.bases[index]
-        name = next(_texts(base.value("parties", base.other, "short_name") or base.value("parties", base.other, "name")), "-")
+        name = next(
+            _texts(
+                base.value("parties", base.other, "short_name")
+                or base.value("parties", base.other, "name")
+            ),
+            "-",
+        )
         return {"number": base.number, "date": base.date or "-", "party": name}
 
 

@@ -82,7 +82,10 @@ class Sheet:
     def _read(self) -> Iterator[tuple[int, list[Any]]]:
         if isinstance(self.source, list):
             for index, cells in enumerate(self.source):
-                yield index, ["" if isinstance(cell, str) and not cell.strip() else cell for cell in cells]
+                yield (
+                    index,
+                    ["" if isinstance(cell, str) and not cell.strip() else cell for cell in cells],
+                )
             return
         if self.source.start is None:
             return
@@ -104,7 +107,11 @@ class Sheet:
         for index, cells in self._read():
             if index in first:
                 values.update(
-                    {(index, column): value for column, value in enumerate(cells) if (index, column) in wanted}
+                    {
+                        (index, column): value
+                        for column, value in enumerate(cells)
+                        if (index, column) in wanted
+                    }
                 )
         filled: dict[int, dict[int, Any]] = {}
         for start, (bottom, _right) in tall:
@@ -162,7 +169,9 @@ def open_book(path: Path, shown: str | None = None) -> Book:
 
 
 def _refused(rule: str, message: str, file: str, hint: str = "", **fields: object) -> InputError:
-    return InputError(diagnostics=[Diagnostic(rule, message, Place(file=file), hint, fields=fields)])
+    return InputError(
+        diagnostics=[Diagnostic(rule, message, Place(file=file), hint, fields=fields)]
+    )
 
 
 def _csv(path: Path, file: str) -> Book:
@@ -170,10 +179,16 @@ def _csv(path: Path, file: str) -> Book:
         grid = read_grid(path, file, None)
     except SheetRefused as refused:
         raise InputError(diagnostics=[_as_unreadable(refused.found)]) from refused
-    return Book(path, file, grid.sha256, (Sheet(file, None, Marks(), (), grid.rows),), is_workbook=False)
+    return Book(
+        path, file, grid.sha256, (Sheet(file, None, Marks(), (), grid.rows),), is_workbook=False
+    )
 
 
-_SAME = {"register-damaged": "unreadable", "register-too-large": "too-large", "register-encoding": "not-text"}
+_SAME = {
+    "register-damaged": "unreadable",
+    "register-too-large": "too-large",
+    "register-encoding": "not-text",
+}
 
 
 def _as_unreadable(found: Diagnostic) -> Diagnostic:
@@ -186,7 +201,9 @@ def _bytes(path: Path, file: str) -> bytes:
         with path.open("rb") as stream:
             data = stream.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise _refused("not-found", _("there is no such file"), file, _("check the name and the folder")) from error
+        raise _refused(
+            "not-found", _("there is no such file"), file, _("check the name and the folder")
+        ) from error
     except OSError as error:
         message = _("the file cannot be read: {reason}")
         raise _refused("unreadable", message, file, reason=error.strerror or str(error)) from error
@@ -196,7 +213,13 @@ def _bytes(path: Path, file: str) -> bytes:
 
 
 def _sheets(data: bytes, file: str, ending: str) -> Iterator[Sheet]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+    from python_calamine import (
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+        SheetTypeEnum,
+        SheetVisibleEnum,
+    )
 
     _refuse_bomb(data, file)
     try:
@@ -229,4 +252,6 @@ def _refuse_bomb(data: bytes, file: str) -> None:
         message = _("this is not a workbook: {reason}")
         raise _refused("unreadable", message, file, reason=str(error)) from error
     if unpacked > _UNPACKED:
-        raise _refused("too-large", _("the file is larger than {limit} bytes"), file, limit=_UNPACKED)
+        raise _refused(
+            "too-large", _("the file is larger than {limit} bytes"), file, limit=_UNPACKED
+        )

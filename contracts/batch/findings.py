@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from contracts.batch.headings import Column
@@ -11,43 +12,53 @@ from contracts.messages import Phrase, _
 from contracts.registers.cells import CellRefused
 from contracts.registers.sheets import cell_name
 
-__all__ = ["about_cell", "is_error", "refused_cell", "status_of"]
+__all__ = ["Spot", "about_cell", "is_error", "refused_cell", "status_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell that a finding is about."""
+
+    file: str
+    sheet: str | None
+    row: int
+    """From 0, as the column."""
+    index: int
+    column: Column | None = None
+    value: Any = None
+
+    @property
+    def place(self) -> Place:
+        """Where it is, with its value as it was read."""
+        return Place(
+            file=self.file,
+            sheet=self.sheet,
+            cell=cell_name(self.row, self.index),
+            path=self.column.target.path if self.column else None,
+            quote=None if self.value is None or self.value == "" else str(self.value),
+        )
 
 
 def about_cell(
-    file: str,
-    sheet: str | None,
-    at: tuple[int, int],
-    column: Column | None,
-    found: tuple[str, str, str],
-    value: Any = None,
-    *,
-    severity: Severity | None = None,
+    spot: Spot,
+    rule: str,
+    message: str,
+    hint: str = "",
+    level: Severity | None = None,
+    /,
     **fields: object,
 ) -> Diagnostic:
-    """A finding about the cell *at* row and column (from 0); *found* is its rule, message and hint."""
-    rule, message, hint = found
-    asks = rule.startswith("batch-ask-")
-    place = Place(
-        file=file,
-        sheet=sheet,
-        cell=cell_name(*at),
-        path=column.target.path if column else None,
-        quote=None if value is None or value == "" else str(value),
-    )
-    where = (Phrase(_("column «{title}»"), title=column.title),) if column else ()
-    return Diagnostic(
-        rule, message, place, hint, severity or ("warning" if asks else "error"), where=where, fields=fields
-    )
+    """A finding about the cell at *spot*; a question (`batch-ask-…`) is a warning, anything else an error."""
+    severity: Severity = level or ("warning" if rule.startswith("batch-ask-") else "error")
+    where = (Phrase(_("column «{title}»"), title=spot.column.title),) if spot.column else ()
+    return Diagnostic(rule, message, spot.place, hint, severity, where=where, fields=fields)
 
 
-def refused_cell(
-    file: str, sheet: str | None, at: tuple[int, int], column: Column, refused: CellRefused, value: Any
-) -> Diagnostic:
+def refused_cell(spot: Spot, refused: CellRefused) -> Diagnostic:
     """A cell that does not hold what its column says."""
     rule = refused.rule.replace("register-", "batch-", 1)
     hint = "" if rule == "batch-negative" else refused.hint
-    return about_cell(file, sheet, at, column, (rule, refused.message, hint), value, **refused.fields)
+    return about_cell(spot, rule, refused.message, hint, **refused.fields)
 
 
 def is_error(found: Diagnostic) -> bool:

@@ -70,7 +70,9 @@ def read_headings(sheet: Sheet, titles: Titles) -> Headings | None:
     for rows in _candidates(head):
         words = _words(sheet, rows)
         matches = [(column, word, titles.match(word)) for column, word in words]
-        score = sum(2 if one.target is not None else bool(one.near) for _column, _word, one in matches)
+        score = sum(
+            2 if one.target is not None else bool(one.near) for _column, _word, one in matches
+        )
         known = sum(one.target is not None for _column, _word, one in matches)
         if known > 1 and (best is None or score > best[0]):
             best = score, _headings(sheet, rows, matches)
@@ -99,7 +101,11 @@ def _words(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[int, str]]:
     upper = _spread(sheet, rows[0])
     words: list[tuple[int, str]] = []
     for column in range(max(len(upper), len(rows[1].cells))):
-        parts = [_one_line(one[column]) for one in (upper, rows[1].cells) if column < len(one) and one[column]]
+        parts = [
+            _one_line(one[column])
+            for one in (upper, rows[1].cells)
+            if column < len(one) and one[column]
+        ]
         if parts:
             words.append((column, " ".join(dict.fromkeys(parts))))
     return words
@@ -131,10 +137,17 @@ def _headings(
             continue
         other = columns.get(target.path)
         if other is None or target.kind == "skip":
-            columns[target.path if target.kind != "skip" else f"-{index}"] = Column(index, title, target, match.by_user)
+            columns[target.path if target.kind != "skip" else f"-{index}"] = Column(
+                index, title, target, match.by_user
+            )
         elif plain(title) not in ("№", "#", "no"):  # beside a column of numbers it counts the rows
             found.append(_twice(sheet, last, index, title, other))
-    used = tuple(sorted((one for one in columns.values() if one.target.kind != "skip"), key=lambda one: one.index))
+    used = tuple(
+        sorted(
+            (one for one in columns.values() if one.target.kind != "skip"),
+            key=lambda one: one.index,
+        )
+    )
     width = max(index for index, _title, _match in matches) + 1
     titles = [""] * width
     for index, title, _match in matches:
@@ -150,7 +163,9 @@ def _unknown(sheet: Sheet, row: int, column: int, title: str, match: Match) -> D
     place = sheet.place(row, column)
     if match.near:
         message = _("the column «{title}» is not known; is it «{near}» ({path})?")
-        hint = _("correct the title, or answer with --column «{title}={path}», «{title}=-» when it is not to be used")
+        hint = _(
+            "correct the title, or answer with --column «{title}={path}», «{title}=-» when it is not to be used"
+        )
         fields = {"title": title, "near": match.near, "path": match.near_path}
         return Diagnostic("batch-ask-column", message, place, hint, "warning", fields=fields)
     message = _("the column «{title}» is not used")
@@ -162,4 +177,6 @@ def _twice(sheet: Sheet, row: int, column: int, title: str, other: Column) -> Di
     message = _("the columns «{other}» and «{title}» mean the same ({path})")
     hint = _("say which of them counts: --column «{title}=-» leaves this one out")
     fields = {"title": title, "other": other.title, "path": other.target.path}
-    return Diagnostic("batch-ask-column-twice", message, sheet.place(row, column), hint, "warning", fields=fields)
+    return Diagnostic(
+        "batch-ask-column-twice", message, sheet.place(row, column), hint, "warning", fields=fields
+    )

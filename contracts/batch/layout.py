@@ -78,7 +78,9 @@ def find_sheets(book: Book, order: Order, titles: Titles, left_out: Sequence[str
     seen = [
         (sheet, headings)
         for sheet in book.sheets
-        if not sheet.is_hidden and sheet.label not in left_out and sheet is not lines
+        if not sheet.is_hidden
+        and sheet.label not in left_out
+        and sheet is not lines
         and (headings := read_headings(sheet, titles)) is not None
     ]
     if not seen:
@@ -89,7 +91,11 @@ def find_sheets(book: Book, order: Order, titles: Titles, left_out: Sequence[str
     elif lines is None and not mains and len(of_lines) == 1:
         mains = of_lines
     if len(mains) != 1:
-        raise DecisionNeeded(diagnostics=[_which(book.file, [sheet.label for sheet, _headings in (*mains, *of_lines)])])
+        raise DecisionNeeded(
+            diagnostics=[
+                _which(book.file, [sheet.label for sheet, _headings in (*mains, *of_lines)])
+            ]
+        )
     return _found(*mains[0], lines, titles)
 
 
@@ -128,11 +134,20 @@ def _is_main(headings: Headings, titles: Titles) -> bool:
 
 def _no_titles(file: str, sheet: str | None) -> Diagnostic:
     message = _("no row at the top names columns that are known")
-    hint = _("`contracts batch --make-workbook FILE --deal DEAL --doc KIND` writes a workbook with the right titles")
+    hint = _(
+        "`contracts batch --make-workbook FILE --deal DEAL --doc KIND` writes a workbook with the right titles"
+    )
     return Diagnostic("batch-headings", message, Place(file=file, sheet=sheet), hint)
 
 
 def _which(file: str, names: Sequence[str]) -> Diagnostic:
     message = _("several sheets could hold the documents: {names}")
     hint = _("name the sheet with --sheet, and that of the lines with --lines-sheet")
-    return Diagnostic("batch-ask-sheet", message, Place(file=file), hint, "warning", fields={"names": ", ".join(names) or "-"})
+    return Diagnostic(
+        "batch-ask-sheet",
+        message,
+        Place(file=file),
+        hint,
+        "warning",
+        fields={"names": ", ".join(names) or "-"},
+    )

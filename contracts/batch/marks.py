@@ -13,11 +13,13 @@ from typing import IO, Any
 __all__ = ["BadCell", "Marks", "Share", "marked", "read_marks"]
 
 
-
 class Share(float):
     """A number in a cell with the format of a percentage: 0.07 shown as 7 %."""
 
     __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"Share({float(self)!r})"
 
 
 class BadCell(str):
@@ -25,12 +27,17 @@ class BadCell(str):
 
     __slots__ = ()
 
+    def __repr__(self) -> str:
+        return f"BadCell({str(self)!r})"
+
 
 _PIECE = 1_000_000
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\b[^>]*>")
 _ROW = re.compile(rb"<(?:\w+:)?row\b[^>]*>")
 _HIDDEN = re.compile(rb'\b(?:hidden|zeroHeight)="(?:1|true)"')
-_ERROR = re.compile(rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b.*?(?:</f>|/>))?<v>([^<]*)<')
+_ERROR = re.compile(
+    rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*\bt="e"[^>]*>(?:<f\b.*?(?:</f>|/>))?<v>([^<]*)<'
+)
 _NO_VALUE = re.compile(
     rb'<(?:\w+:)?c r="([A-Z]+)(\d+)"[^>]*>\s*<f\b[^>]*(?:/>|>[^<]*</f>)\s*(?:<v\s*/>|<v></v>)?\s*</'
 )
@@ -79,7 +86,11 @@ def _part(archive: zipfile.ZipFile, workbook: bytes, sheet: str) -> str | None:
     for tag in _SHEET.findall(workbook):
         if _attribute(tag, b"name") == sheet:
             target = relations.get(_attribute(tag, rb"\w+:id"), "")
-            return posixpath.normpath(posixpath.join("xl", target)).lstrip("/").replace("xl/xl/", "xl/")
+            return (
+                posixpath.normpath(posixpath.join("xl", target))
+                .lstrip("/")
+                .replace("xl/xl/", "xl/")
+            )
     return None
 
 

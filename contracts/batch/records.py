@@ -1,23 +1,23 @@
-"""The rows of the table as documents to make: each with its lines and its contract; what is no row is passed over."""
+"""The rows of the table as documents to make: each with its lines and its contract."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from contracts.batch.base import Bases, Join, Refused
-from contracts.batch.book import Sheet
-from contracts.batch.findings import about_cell, refused_cell, status_of
-from contracts.batch.headings import Column, Headings
+from contracts.batch.findings import Spot, about_cell, refused_cell, status_of
+from contracts.batch.headings import Column
 from contracts.batch.layout import Found, Layout
-from contracts.batch.order import Answers, Order, Outcome, Record, Row
-from contracts.batch.titles import plain
+from contracts.batch.order import Order, Outcome, Record, Row
+from contracts.batch.rows import rows_of
 from contracts.batch.values import Meaning, is_empty, written
 from contracts.diagnostics import Diagnostic
 from contracts.language.terms import clean
 from contracts.messages import _
 from contracts.registers.cells import CellRefused
-from contracts.registers.headings import is_total
 
 __all__ = ["Records", "read_records"]
 
@@ -37,7 +37,9 @@ class Records:
     """Of the table, not of one of its rows."""
 
 
-def read_records(found: Found, order: Order, bases: Bases, meaning: Meaning, *, has_entries: bool) -> Records:
+def read_records(
+    found: Found, order: Order, bases: Bases, meaning: Meaning, *, has_entries: bool
+) -> Records:
     """Every row that asks for a document, with its lines."""
     layout = found.layout(order, keys_set=not has_entries and not bases.joined)
     return _Reader(found, layout, order, bases, meaning, has_entries).read()
@@ -52,76 +54,104 @@ class _Reader:
     meaning: Meaning
     has_entries: bool
     made: Records = field(init=False)
+    count: Counter[str] = field(default_factory=Counter)
+    """How many rows have a number."""
     seen: dict[tuple[int, str], int] = field(default_factory=dict)
     """Contract and number → row, from 0."""
 
     def __post_init__(self) -> None:
         self.made = Records(self.layout)
         self.join = Join(self.bases.all)
-        self.keys = [one for one in self.layout.of_document if one.is_key and not self.layout.keys_set]
+        self.keys = [
+            one for one in self.layout.of_document if one.is_key and not self.layout.keys_set
+        ]
         self.number = self.found.headings.column("number")
+        self.first = self.found.headings.columns[0].index
 
     def read(self) -> Records:
         lines = self._lines() if self.found.lines is not None else {}
-        for row in _rows(self.found.main, self.found.headings, self.order.answers):
+        rows = list(
+            rows_of(self.found.main, self.found.headings, self.order.answers, self.made.found)
+        )
+        self.count = Counter(_key(self._text(row, self.number)) for row in rows)
+        for row in rows:
             self._record(row, lines)
-        for rows in lines.values():
-            self._homeless(rows)
+        self._homeless(row for rows in lines.values() for row in rows)
         return self.made
 
     # Rows of documents ------------------------------------------------------------------------------------------------
 
-    def _record(self, row: Row, lines: dict[str, list[Row]]) -> None:
+    def _record(self, row: Row, lines: dict[tuple[str, str], list[Row]]) -> None:
         sheet = self.found.main
         problems: list[Diagnostic] = []
-        number = self._text(row, self.number) if self.number else ""
+        number = self._text(row, self.number)
         base = self._base(row, problems)
-        own = self._own_lines(row, number, base, lines)
+        own = self._own_lines(row, number, base, lines, problems)
         if row.index in sheet.marks.hidden and self.order.answers.hidden is None:
-            problems.append(self._hidden(row.index))
-        if number and self.has_entries and not self._is_new(row, number, base, problems):
-            problems.append(self._again(row, number, base))
+            problems.append(_hidden(self._spot(row, None)))
+        problems += (_hidden_line(one) for one in self._hidden_lines(own))
+        if number and self.has_entries and status_of(problems) != "failed":
+            self._refuse_again(row, number, base, problems)
         if status := status_of(problems):
-            self._refuse(row, number, status, problems)
+            outcome = Outcome(
+                sheet.label, row.index + 1, "failed" if status == "failed" else "undecided", number
+            )
+            outcome.diagnostics = tuple(problems)
+            self.made.refused.append(outcome)
         else:
             self.made.records.append(Record(sheet.label, row, own, base))
 
-    def _refuse(self, row: Row, number: str, status: str, problems: list[Diagnostic]) -> None:
-        outcome = Outcome(self.found.main.label, row.index + 1, "failed" if status == "failed" else "undecided", number)
-        outcome.diagnostics = tuple(problems)
-        self.made.refused.append(outcome)
-
-    def _own_lines(self, row: Row, number: str, base: int, lines: dict[str, list[Row]]) -> tuple[Row, ...]:
+    def _own_lines(
+        self,
+        row: Row,
+        number: str,
+        base: int,
+        lines: dict[tuple[str, str], list[Row]],
+        problems: list[Diagnostic],
+    ) -> tuple[Row, ...]:
+        """The rows of the lines of a document; with one number in several contracts the lines must name the contract."""
         if self.found.lines is None:
             return (row,) if self.layout.line_columns else ()
-        del base
-        return tuple(lines.pop(_key(number), ()))
+        key = _key(number)
+        contract = _key(self.bases.all[base].number) if self._lines_name_contracts else ""
+        if not contract and self.count[key] > 1 and self.bases.joined:
+            message = _(
+                "several documents have the number {found}: which of them do the lines belong to?"
+            )
+            hint = _("add a column with the number of the contract to the sheet of lines")
+            problems.append(
+                about_cell(
+                    self._spot(row, self.number), "batch-ask-lines", message, hint, found=number
+                )
+            )
+            lines.pop((key, ""), None)
+            return ()
+        return tuple(lines.pop((key, contract), ()))
 
-    def _hidden(self, index: int) -> Diagnostic:
-        message = _("the row is hidden: is it to be used?")
-        hint = _("answer with --hidden use or --hidden skip, or show the row")
-        column = self.found.headings.columns[0].index
-        return about_cell(self.layout.file, self.layout.sheet, (index, column), None, ("batch-ask-hidden", message, hint))
-
-    def _is_new(self, row: Row, number: str, base: int, problems: list[Diagnostic]) -> bool:
-        if any(one.severity == "error" for one in problems):
-            return True
-        return self.seen.setdefault((base, clean(number)), row.index) == row.index
-
-    def _again(self, row: Row, number: str, base: int) -> Diagnostic:
-        other = self.seen[base, clean(number)]
+    def _refuse_again(self, row: Row, number: str, base: int, problems: list[Diagnostic]) -> None:
+        """A number that an earlier row of the same contract has."""
+        other = self.seen.setdefault((base, clean(number)), row.index)
+        if other == row.index:
+            return
         message = _("the number {found} stands in row {row} already")
-        hint = _("each document of a contract has its own number; lines of one document stand in a sheet of lines")
-        column = self.number
-        assert column is not None  # a number was read from it
-        found = ("batch-number-twice", message, hint)
-        return about_cell(
-            self.layout.file, self.layout.sheet, (row.index, column.index), column, found, number, found=number, row=other + 1
-        )  # fmt: skip
+        hint = _(
+            "each document of a contract has its own number; lines of one document stand in a sheet of lines"
+        )
+        spot = self._spot(row, self.number)
+        problems.append(
+            about_cell(spot, "batch-number-twice", message, hint, found=number, row=other + 1)
+        )
+
+    def _spot(self, row: Row, column: Column | None) -> Spot:
+        """A cell of a row of documents; its first cell where there is no column for it."""
+        index = column.index if column else self.first
+        return Spot(
+            self.layout.file, self.layout.sheet, row.index, index, column, _value(row, column)
+        )
 
     def _text(self, row: Row, column: Column | None) -> str:
         """The written form of a cell, empty where it is blank or refused (the worker says why)."""
-        value = row.cells[column.index] if column and column.index < len(row.cells) else ""
+        value = _value(row, column)
         if column is None or is_empty(value):
             return ""
         try:
@@ -136,47 +166,56 @@ class _Reader:
         columns: dict[str, Column] = {}
         keys: dict[str, str] = {}
         for column in self.keys:
-            value = row.cells[column.index] if column.index < len(row.cells) else ""
+            value = _value(row, column)
             if is_empty(value):
                 continue
-            try:
-                text = written(value, column.target, column.title, self.meaning)
-            except CellRefused as refused:
-                at = row.index, column.index
-                problems.append(refused_cell(self.layout.file, self.layout.sheet, at, column, refused, value))
-                continue
             name = _KEYS[str(column.target.steps[-1])]
-            columns[name], keys[name] = column, text
+            try:
+                keys[name] = written(value, column.target, column.title, self.meaning)
+                columns[name] = column
+            except CellRefused as refused:
+                problems.append(refused_cell(self._spot(row, column), refused))
+        if problems:
+            return 0
         if not self.bases.joined:
             keys = self._comparable(keys)
             if not keys:
                 return 0
-        if problems:
-            return 0
         found = self.join.find(keys)
         if isinstance(found, Refused):
-            problems.append(self._refused(row, columns.get(found.key), found))
+            spot = self._spot(row, columns.get(found.key))
+            problems.append(about_cell(spot, found.rule, found.message, found.hint, **found.fields))
             return 0
         return found
 
     def _comparable(self, keys: Mapping[str, str]) -> dict[str, str]:
         """Of one deal for all: what it states itself is compared, what it leaves open is set by the row."""
         base = self.bases.all[0]
-        known = {"number": base.number, "date": base.date, "name": base.names, "code": base.codes - {"None"}}
+        known = {
+            "number": base.number,
+            "date": base.date,
+            "name": base.names,
+            "code": base.codes - {"None"},
+        }
         kept = {key: text for key, text in keys.items() if known[key]}
         return {"number": base.number, **kept} if kept else {}
 
-    def _refused(self, row: Row, column: Column | None, refused: Refused) -> Diagnostic:
-        at = row.index, column.index if column else self.found.headings.columns[0].index
-        found = (refused.rule, refused.message, refused.hint)
-        return about_cell(self.layout.file, self.layout.sheet, at, column, found, None, **refused.fields)
-
     # Lines ------------------------------------------------------------------------------------------------------------
 
-    def _lines(self) -> dict[str, list[Row]]:
-        """Rows of the sheet of lines by the number of their document."""
+    @property
+    def _lines_name_contracts(self) -> bool:
+        headings = self.found.line_headings
+        return (
+            self.bases.joined
+            and headings is not None
+            and headings.column("contract.number") is not None
+        )
+
+    def _lines(self) -> dict[tuple[str, str], list[Row]]:
+        """Rows of the sheet of lines by the numbers of their document and, where they name it, of its contract."""
         sheet, headings = self.found.lines, self.found.line_headings
-        assert sheet is not None and headings is not None  # noqa: PT018 (both or neither)
+        assert sheet is not None  # asked for when there is one
+        assert headings is not None
         column = headings.column("number")
         if column is None:
             message = _("the sheet of lines has no column with the number of the document")
@@ -184,30 +223,39 @@ class _Reader:
             place = sheet.place(headings.last, headings.columns[0].index)
             self.made.found.append(Diagnostic("batch-lines-key", message, place, hint))
             return {}
-        lines: dict[str, list[Row]] = {}
-        for row in _rows(sheet, headings, self.order.answers):
-            key = _key(self._text(row, column))
-            if key:
+        contract = headings.column("contract.number") if self._lines_name_contracts else None
+        lines: dict[tuple[str, str], list[Row]] = {}
+        above: tuple[str, str] | None = None
+        for row in rows_of(sheet, headings, self.order.answers, self.made.found):
+            key = _key(self._text(row, column)), _key(self._text(row, contract))
+            if key[0]:
                 lines.setdefault(key, []).append(row)
+                above = key
+            elif above is not None:  # shown by the worker of the document that may lack it
+                lines[above].append(row)
             else:
                 self._nowhere(row, column)
-            if row.index in sheet.marks.hidden and self.order.answers.hidden is None:
-                self.made.found.append(self._hidden_line(sheet, row.index, column))
         return lines
 
-    def _hidden_line(self, sheet: Sheet, index: int, column: Column) -> Diagnostic:
-        message = _("the row is hidden: is it to be used?")
-        hint = _("answer with --hidden use or --hidden skip, or show the row")
-        return about_cell(sheet.file, sheet.name, (index, column.index), None, ("batch-ask-hidden", message, hint))
+    def _hidden_lines(self, rows: Iterable[Row]) -> Iterable[Spot]:
+        sheet = self.found.lines
+        headings = self.found.line_headings
+        if sheet is None or headings is None:
+            return
+        if self.order.answers.hidden is None and sheet.marks.hidden:
+            for row in rows:
+                if row.index in sheet.marks.hidden:
+                    yield Spot(sheet.file, sheet.name, row.index, headings.columns[0].index)
+        key = headings.column("number")
+        for row in rows:
+            if key is not None and is_empty(_value(row, key)):
+                yield Spot(sheet.file, sheet.name, row.index, key.index, key)
 
     def _nowhere(self, row: Row, column: Column) -> None:
-        message = _("the line does not say to which document it belongs")
-        hint = _("write the number of the document into each line")
-        sheet = self.layout.line_sheet
-        found = ("batch-line-nowhere", message, hint)
-        self.made.found.append(about_cell(self.layout.file, sheet, (row.index, column.index), column, found))
+        spot = Spot(self.layout.file, self.layout.line_sheet, row.index, column.index, column)
+        self.made.found.append(_hidden_line(spot))
 
-    def _homeless(self, rows: list[Row]) -> None:
+    def _homeless(self, rows: Iterable[Row]) -> None:
         """Lines of a document that is not in the table."""
         headings = self.found.line_headings
         column = headings.column("number") if headings else None
@@ -216,65 +264,32 @@ class _Reader:
         message = _("there is no document No. {found} for this line")
         hint = _("correct the number, or add the document to the sheet {sheet}")
         for row in rows:
-            value = row.cells[column.index]
-            found = ("batch-line-homeless", message, hint)
-            at = row.index, column.index
-            self.made.found.append(
-                about_cell(self.layout.file, self.layout.line_sheet, at, column, found, value, found=str(value), sheet=self.layout.sheet or "1")
-            )  # fmt: skip
+            value = _value(row, column)
+            spot = Spot(
+                self.layout.file, self.layout.line_sheet, row.index, column.index, column, value
+            )
+            fields = {"found": str(value), "sheet": self.layout.sheet or "1"}
+            self.made.found.append(about_cell(spot, "batch-line-homeless", message, hint, **fields))
+
+
+def _value(row: Row, column: Column | None) -> Any:
+    return row.cells[column.index] if column is not None and column.index < len(row.cells) else ""
 
 
 def _key(number: str) -> str:
     return clean(number).removeprefix("№").strip()
 
 
-def _rows(sheet: Sheet, headings: Headings, answers: Answers) -> Iterator[Row]:
-    """Rows below the titles that hold something: no totals, no repeated titles, no notes under the table."""
-    used = [one.index for one in headings.columns]
-    needed = max(1, min(2, len(used)))
-    after_total = False
-    for row in sheet.rows():
-        if row.index <= headings.last or (answers.hidden == "skip" and row.index in sheet.marks.hidden):
-            continue
-        filled = sum(1 for index in used if index < len(row.cells) and not is_empty(row.cells[index]))
-        if not filled or _repeats(row, headings):
-            continue
-        if _is_total(row, headings):
-            after_total = True
-            continue
-        if (after_total and filled < needed + 1) or (filled < needed and not _is_keyed(row, headings)):
-            continue
-        yield row
+def _hidden(spot: Spot) -> Diagnostic:
+    message = _("the row is hidden: is it to be used?")
+    hint = _("answer with --hidden use or --hidden skip, or show the row")
+    return about_cell(spot, "batch-ask-hidden", message, hint)
 
 
-def _repeats(row: Row, headings: Headings) -> bool:
-    """The titles once more, as on each printed page, or a row that numbers the columns."""
-    cells = [(plain(cell), plain(title)) for cell, title in zip(row.cells, headings.titles, strict=False) if cell != ""]
-    if cells and all(cell == title or not title for cell, title in cells):
-        return True
-    numbers = [cell for cell in row.cells if cell != ""]
-    expected = [float(one) for one in range(1, len(numbers) + 1)]
-    return len(numbers) > 2 and row.index == headings.last + 1 and _as_numbers(numbers) == expected
-
-
-def _as_numbers(cells: list[object]) -> list[float] | None:
-    try:
-        return [float(cell) for cell in cells]  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        return None
-
-
-def _is_total(row: Row, headings: Headings) -> bool:
-    number = headings.column("number")
-    is_numbered = number is not None and number.index < len(row.cells) and row.cells[number.index] != ""
-    texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
-    if is_numbered and texts and row.cells[number.index] != texts[0]:  # type: ignore[union-attr]
-        return False
-    return is_total(list(row.cells))
-
-
-def _is_keyed(row: Row, headings: Headings) -> bool:
-    """A row with one cell filled is one where that cell is its number."""
-    number = headings.column("number")
-    return number is not None and number.index < len(row.cells) and not is_empty(row.cells[number.index])
-
+def _hidden_line(spot: Spot) -> Diagnostic:
+    """A line that may or may not belong to its document: hidden, or without the number of one."""
+    if spot.column is None:
+        return _hidden(spot)
+    message = _("the line does not say to which document it belongs")
+    hint = _("write the number of the document into each line")
+    return about_cell(spot, "batch-line-nowhere", message, hint)

@@ -27,7 +27,20 @@ EACH = "[]"
 """A line, one for each row of the lines."""
 IGNORED = "-"
 ValueKind = Literal[
-    "text", "code", "digits", "date", "number", "count", "truth", "percent", "vat", "period", "choice", "check", "skip", "status"
+    "text",
+    "code",
+    "digits",
+    "date",
+    "number",
+    "count",
+    "truth",
+    "percent",
+    "vat",
+    "period",
+    "choice",
+    "check",
+    "skip",
+    "status",
 ]
 CHECKS = ("amount", "amount_net", "amount_gross", "amount_vat")
 """Columns that are compared with what is computed."""
@@ -56,7 +69,8 @@ class Target:
         """As the user writes it."""
         steps = self.steps[1:] if self.steps[0] == THIS else self.steps
         text = "".join(
-            str(step) if step == EACH else f"[{step}]" if isinstance(step, int) else f".{step}" for step in steps
+            str(step) if step == EACH else f"[{step}]" if isinstance(step, int) else f".{step}"
+            for step in steps
         ).lstrip(".")
         return text + {"": "", "net": "_net", "gross": "_gross"}[self.basis]
 
@@ -209,10 +223,14 @@ _SIMPLE: tuple[tuple[Any, ValueKind], ...] = (
 _CODES: dict[str, ValueKind] = {"code": "code", "vat_number": "digits"}
 
 
-def _value_kind(kinds: list[Any], steps: tuple[str | int, ...]) -> tuple[ValueKind, tuple[str, ...]] | None:
+def _value_kind(
+    kinds: list[Any], steps: tuple[str | int, ...]
+) -> tuple[ValueKind, tuple[str, ...]] | None:
     if not kinds:
         return None
-    literals = tuple(str(one) for kind in kinds if get_origin(kind) is Literal for one in get_args(kind))
+    literals = tuple(
+        str(one) for kind in kinds if get_origin(kind) is Literal for one in get_args(kind)
+    )
     if Percent in kinds:
         return ("vat", literals) if literals else ("percent", ())
     for known, name in _SIMPLE:

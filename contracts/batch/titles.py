@@ -37,7 +37,9 @@ class Match:
 
 def plain(title: object) -> str:
     """A title to compare by: small letters, no stops, brackets, line breaks and currencies."""
-    text = clean(str(title).replace("-\n", "").replace("№", " № ").replace("%", " % ").replace("\u00ad", ""))
+    text = clean(
+        str(title).replace("-\n", "").replace("№", " № ").replace("%", " % ").replace("\u00ad", "")
+    )
     text = _CURRENCY.sub(" ", text)
     return " ".join(_STOPS.sub(" ", text).split())
 
@@ -45,7 +47,9 @@ def plain(title: object) -> str:
 class Titles:
     """All titles that columns of one kind of document may have."""
 
-    def __init__(self, targets: Targets, own: Mapping[str, str], *, has_lines_sheet: bool = False) -> None:
+    def __init__(
+        self, targets: Targets, own: Mapping[str, str], *, has_lines_sheet: bool = False
+    ) -> None:
         self.targets = targets
         self.own = {plain(title): targets.find(path) for title, path in own.items()}
         self._known = dict(self._all())
@@ -64,7 +68,9 @@ class Titles:
     def _path(self, title: str) -> Target | None:
         """A title that is a data path itself: `buyer.name`."""
         text = title.strip()
-        if not re.fullmatch(r"[a-z_]+(?:\[\d*\])?(?:\.[a-z_]+(?:\[\d*\])?)*", text) or "." not in text and "_" not in text:
+        if not re.fullmatch(r"[a-z_]+(?:\[\d*\])?(?:\.[a-z_]+(?:\[\d*\])?)*", text) or (
+            "." not in text and "_" not in text
+        ):
             return None
         try:
             return self.targets.find(text)
@@ -81,7 +87,12 @@ class Titles:
 
     def shown(self, target: Target, language: str) -> str:
         """How a column for *target* is best called in *language*."""
-        words = self.targets.catalog.terms(language).get("batch", {}).get("columns", {}).get(target.path)
+        words = (
+            self.targets.catalog.terms(language)
+            .get("batch", {})
+            .get("columns", {})
+            .get(target.path)
+        )
         if words:
             return str(words[0][:1].upper() + words[0][1:])
         return self._title_of(target, language) or target.path
@@ -122,11 +133,17 @@ class Titles:
             forms = terms.get("roles", {}).get(role)
             if not forms:
                 continue
-            names = [forms] if isinstance(forms, str) else [str(forms.get("nom", "")), str(forms.get("gen", ""))]
+            names = (
+                [forms]
+                if isinstance(forms, str)
+                else [str(forms.get("nom", "")), str(forms.get("gen", ""))]
+            )
             name = self.targets.find(f"{role}.name")
             yield plain(names[0]), name
             for path, words in columns.items():
-                if path.startswith("counterparty.") and (target := self._possible(path.replace("counterparty", role, 1))):
+                if path.startswith("counterparty.") and (
+                    target := self._possible(path.replace("counterparty", role, 1))
+                ):
                     for word in words:
                         yield from ((plain(f"{word} {case}"), target) for case in names if case)
                         yield from ((plain(f"{case} {word}"), target) for case in names if case)
@@ -147,7 +164,9 @@ class Titles:
         title = translate("Contract", language)
         yield from self._leaves(Contract, "contract.", f"{title} ", language)
 
-    def _leaves(self, model: Any, prefix: str, before: str, language: str) -> Iterator[tuple[str, str]]:
+    def _leaves(
+        self, model: Any, prefix: str, before: str, language: str
+    ) -> Iterator[tuple[str, str]]:
         for name, field in model.model_fields.items():
             path = f"{prefix}{field.alias or name}"
             title = translate(field.title or "", language)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -20,7 +20,9 @@ from schemas.identifiers import company_code_fits
 __all__ = ["Asked", "Meaning", "Restored", "is_empty", "plain_number", "written"]
 
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(?:[ T].*)?")
-_WORDED = re.compile(r"«?(\d{1,2})»?\s+([^\W\d]+)\s+(\d{4})\s*(?:року|рік|года|р\.?|г\.?)?", re.IGNORECASE)
+_WORDED = re.compile(
+    r"«?(\d{1,2})»?\s+([^\W\d]+)\s+(\d{4})\s*(?:року|рік|года|р\.?|г\.?)?", re.IGNORECASE
+)
 _PERIOD = re.compile(r"(\d+)\s+(.+)")
 _PERIODS = {
     "day": "day", "plain_day": "day", "business_day": "business day", "banking_day": "banking day", "week": "week",
@@ -46,7 +48,9 @@ class Restored(str):
 class Meaning:
     """How cells of one table are read: the answers of the user, the words of the terms, the count of days."""
 
-    def __init__(self, answers: Answers, words: Mapping[str, str], *, is_1904: bool = False) -> None:
+    def __init__(
+        self, answers: Answers, words: Mapping[str, str], *, is_1904: bool = False
+    ) -> None:
         self.answers = answers
         self.words = words
         """Cleaned word → key of the schema."""
@@ -84,9 +88,16 @@ def is_empty(value: Any) -> bool:
 
 def _bad(value: BadCell) -> CellRefused:
     if value:
-        return CellRefused("batch-cell-error", _("the cell holds the error {found}"), _("mend the formula"), found=str(value))
+        return CellRefused(
+            "batch-cell-error",
+            _("the cell holds the error {found}"),
+            _("mend the formula"),
+            found=str(value),
+        )
     message = _("the formula of the cell has no stored value")
-    return CellRefused("batch-cell-error", message, _("open the workbook in Excel or LibreOffice and save it"))
+    return CellRefused(
+        "batch-cell-error", message, _("open the workbook in Excel or LibreOffice and save it")
+    )
 
 
 def _text(value: Any, _target: Target, _title: str, _meaning: Meaning) -> str:
@@ -115,9 +126,12 @@ def _number(value: Any, *_others: object) -> str:
 
 def _error_free(value: Any) -> Any:
     if isinstance(value, date):
+        day = value.date() if isinstance(value, datetime) else value
         message = _("expected a number, found the day {found}")
-        hint = _("the workbook took it for a date: give the cell the format of a number and type it again")
-        raise CellRefused("batch-number", message, hint, found=value if type(value) is date else value.date())  # type: ignore[attr-defined]
+        hint = _(
+            "the workbook took it for a date: give the cell the format of a number and type it again"
+        )
+        raise CellRefused("batch-number", message, hint, found=day)
     return value
 
 
@@ -142,7 +156,12 @@ def _date(value: Any, _target: Target, _title: str, meaning: Meaning) -> str:
 def _serial(value: float, meaning: Meaning) -> date:
     if not _FIRST_SERIAL <= value <= _LAST_SERIAL:
         hint = _("write the day as 01.04.2026 or 2026-04-01")
-        raise CellRefused("batch-date", _("expected a date, found {found}"), hint, found=plain_number(Decimal(str(value))))
+        raise CellRefused(
+            "batch-date",
+            _("expected a date, found {found}"),
+            hint,
+            found=plain_number(Decimal(str(value))),
+        )
     first = date(1904, 1, 1) if meaning.is_1904 else date(1899, 12, 30)
     return first + timedelta(days=int(value))
 
@@ -164,7 +183,9 @@ def _day(year: int, month: int, day: int, text: str) -> date:
         return date(year, month, day)
     except ValueError as error:
         hint = _("write the day as 01.04.2026 or 2026-04-01")
-        raise CellRefused("batch-date", _("expected a date, found {found}"), hint, found=text) from error
+        raise CellRefused(
+            "batch-date", _("expected a date, found {found}"), hint, found=text
+        ) from error
 
 
 @lru_cache(64)
@@ -216,8 +237,14 @@ def _percent(value: Any, _target: Target, title: str, meaning: Meaning) -> str:
     message = _("{found}: is it {points} % or {fraction} %?")
     if number > 1:
         message = _("{found}: is it {points} %, or a sum?")
-    hint = _("give the cell the format of a percentage, or answer with --percent points or --percent fraction")
-    fields = {"found": str(value), "points": plain_number(number), "fraction": plain_number(number * 100)}
+    hint = _(
+        "give the cell the format of a percentage, or answer with --percent points or --percent fraction"
+    )
+    fields = {
+        "found": str(value),
+        "points": plain_number(number),
+        "fraction": plain_number(number * 100),
+    }
     raise Asked("batch-ask-percent", message, hint, **fields)
 
 
@@ -270,7 +297,7 @@ def _status(value: Any, _target: Target, _title: str, meaning: Meaning) -> str:
     return "none" if found in ("none", "false") else "payer"
 
 
-_WRITTEN: Mapping[ValueKind, Callable[[Any, Target, str, Meaning, str]] = {
+_WRITTEN: Mapping[ValueKind, Callable[[Any, Target, str, Meaning], str]] = {
     "text": _text,
     "code": _code,
     "digits": _digits,

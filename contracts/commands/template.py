@@ -19,6 +19,7 @@ __all__ = ["template"]
 
 Decorated = Callable[..., Any]
 _LANGUAGES = ("uk", "ru", "en")
+_DEALS = frozenset({".yaml", ".yml", ".json"})
 
 
 def _for(command: Decorated) -> Decorated:
@@ -31,7 +32,9 @@ def _for(command: Decorated) -> Decorated:
     )(command)
 
 
-_file = click.argument("file", metavar="TEMPLATE", type=click.Path(path_type=Path))
+_file = click.argument(
+    "file", metavar="[TEMPLATE]", required=False, type=click.Path(path_type=Path)
+)
 
 
 @click.group(
@@ -69,7 +72,8 @@ def list_(context: click.Context, form: str, as_json: bool) -> None:
 
 @template.command(
     help=_(
-        "Check a template: everything that is wrong with it at once, each with its place in Word and a remedy."
+        "Check a template: everything that is wrong with it at once, each with its place in Word and a remedy.\n\n"
+        "Without a template that of the project is checked, which contracts.toml names for the kind."
     )
 )
 @_file
@@ -92,7 +96,7 @@ def list_(context: click.Context, form: str, as_json: bool) -> None:
 @click.pass_context
 def check(  # noqa: PLR0917 (Click names them all)
     context: click.Context,
-    file: Path,
+    file: Path | None,
     kind: str,
     languages: tuple[str, ...] | None,
     annotate: Path | None,
@@ -105,8 +109,11 @@ def check(  # noqa: PLR0917 (Click names them all)
     from contracts.forms import summary
     from contracts.templating import check_own, known_kind
 
-    catalog = Catalog.default(_settings(context, file.parent).overlay)
-    found = check_own(file, known_kind(kind, catalog), catalog, languages or ()).diagnostics
+    settings = _settings(context, (file or Path()).parent)
+    catalog = Catalog.default(settings.overlay)
+    known_kind(kind, catalog)
+    file = file or _of_project(settings, kind, (*(languages or ()), *_LANGUAGES))
+    found = check_own(file, kind, catalog, languages or ()).diagnostics
     artifacts: list[Artifact] = []
     if annotate is not None:
         from contracts.word.lint.annotate import annotated
@@ -159,7 +166,10 @@ def variables(  # noqa: PLR0917 (Click names them all)
 
 
 @template.command(
-    help=_("Fill a template with a deal, or with an example, and write the document.")
+    help=_(
+        "Fill a template with a deal, or with an example, and write the document.\n\n"
+        "Without a template that of the project is filled, which contracts.toml names for the kind and the language."
+    )
 )
 @_file
 @click.argument("deal", metavar="[DEAL]", required=False, type=click.Path(path_type=Path))
@@ -182,24 +192,27 @@ def variables(  # noqa: PLR0917 (Click names them all)
     metavar="FILE",
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
-    help=_("File to write."),
+    help=_("File to write: .docx, or .pdf by LibreOffice."),
 )
 @click.option("--force", is_flag=True, help=_("Write over a file that is there."))
 @json_option
 @click.pass_context
-def render(context: click.Context, /, file: Path, deal: Path | None, **given: Any) -> None:
+def render(context: click.Context, /, file: Path | None, deal: Path | None, **given: Any) -> None:
     from contracts.catalog import Catalog
     from contracts.envelope import Answer
     from contracts.templating import known_kind, render_own, subject_of
 
     output, kind, language = given["output"], given["kind"], given["language"]
     _refuse_existing(output, force=given["force"])
-    settings = _settings(context, (deal or file).parent)
+    if file is not None and deal is None and file.suffix.lower() in _DEALS:
+        file, deal = None, file
+    settings = _settings(context, (deal or file or Path()).parent)
     catalog = Catalog.default(settings.overlay)
     known_kind(kind, catalog)
+    file = file or _of_project(settings, kind, (language,))
     subject = subject_of(deal, given["example"], kind, catalog, run_of(context).today())
     filled = render_own(file, kind, subject, language, settings=settings, number=given["number"])
-    made = _written(output, file, filled.data, kind, language)
+    made = _written(output, file, _as_asked(output, filled.data), kind, language)
     found = [*(subject.diagnostics if deal else ()), *filled.diagnostics]
     codes = [3] if filled.undecided else []
     answer = Answer("template", found, [made], codes=codes)
@@ -207,11 +220,31 @@ def render(context: click.Context, /, file: Path, deal: Path | None, **given: An
     finish(context, answer, form=form, texts=subject.texts, lines=[str(output)])
 
 
+def _as_asked(output: Path, data: bytes) -> bytes:
+    """The document as the name of the file asks for it."""
+    if output.suffix.lower() != ".pdf":
+        return data
+    from contracts.word.office import Office
+
+    return Office().pdfs([data])[0]
+
+
 def _settings(context: click.Context, near: Path) -> Settings:
     from contracts.settings import read_settings
 
     config = run_of(context).config
     return read_settings(near, Path(config) if config else None)
+
+
+def _of_project(settings: Settings, kind: str, languages: tuple[str, ...]) -> Path:
+    """The template that the project names for *kind* in the first of these languages."""
+    from contracts.errors import UsageError
+
+    for language in languages:
+        if found := settings.template(kind, language):
+            return found
+    hint = _("name a file, or put it under [templates] of contracts.toml")
+    raise UsageError(_("the project names no template for {kind}"), hint=hint, kind=kind)
 
 
 def _refuse_existing(output: Path, *, force: bool) -> None:
@@ -235,4 +268,5 @@ def _written(output: Path, template_file: Path, data: bytes, kind: str, language
     if output.exists() and output.samefile(template_file):
         raise UsageError(_("the copy would be written over the template"))
     write_file(output, data)
-    return Artifact(str(output), sha256(data), kind, language, "docx")
+    file_format = "pdf" if output.suffix.lower() == ".pdf" else "docx"
+    return Artifact(str(output), sha256(data), kind, language, file_format)

@@ -159,7 +159,8 @@ def to_json(facts: Facts) -> bytes:
             for fact in sorted(facts.facts, key=lambda one: one.paths)
         ],
     }  # fmt: skip
-    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "surrogatepass")
+    text = json.dumps(made, ensure_ascii=False, separators=(",", ":"))
+    return f"{text}\n".encode("utf-8", "surrogatepass")
 
 
 def _sorted(

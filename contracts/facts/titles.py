@@ -40,6 +40,7 @@ def steps_of(path: str) -> tuple[str | int, ...]:
     )
 
 
+@lru_cache(8192)
 def title_of(paths: tuple[str, ...], language: str) -> str:
     """The titles along the first path with the numbers of entries; several fields of one entry are joined.
 

@@ -65,10 +65,12 @@ def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Writ
     facts = facts_of(document for one in editions for document in one.documents)
     if task.order.whole:
         made += whole_packs(task, editions, made, drafts)
-    if task.order.final:
-        from contracts.pack.proof import proofs
+    if task.order.final or task.order.draft:
+        from contracts.pack.proof import certificates, proved
 
-        made += proofs(facts, made, task.accepted)
+        facts, agreement = proved(task, facts, made)
+        if task.order.final:
+            made += certificates(facts, agreement, made, task.accepted)
     inputs = {
         Path(file).name if Path(file).is_absolute() else file: sha256(source.text.encode())
         for file, source in task.loaded.sources.items()

@@ -65,12 +65,28 @@ def composed(task: Task, forms: Unsure) -> list[Edition]:
     for job in jobs(task.catalog, task.deal, task.order.kinds):
         for languages in _languages(task.deal, task.order):
             try:
-                editions.append(_edition(task, job, languages, forms))
+                edition = _edition(task, job, languages, forms)
             except DiagnosticsError as error:
                 found += error.diagnostics
+            else:
+                found += _citations(task, edition)
+                editions.append(edition)
     if any(one.severity == "error" for one in found):
         raise DiagnosticsError(diagnostics=found, texts=task.loaded.texts)
     return editions
+
+
+def _citations(task: Task, edition: Edition) -> Iterator[Diagnostic]:
+    """What is wrong with the acts that the finished documents cite on their day; the rest was said of the deal."""
+    from contracts.law import Law
+    from contracts.lint import all_rules, lint_document
+    from contracts.lint.registry import DOCUMENT
+
+    rules = [one for one in all_rules().values() if one.scope == DOCUMENT]
+    law = Law.of(task.settings.overlay, task.settings.events)
+    for document in edition.documents:
+        day = document.date or task.deal.contract.date
+        yield from lint_document(document, today=day, law=law, rules=rules, file=edition.path)
 
 
 def _edition(task: Task, job: Job, languages: tuple[str, ...], forms: Unsure) -> Edition:

@@ -1,23 +1,25 @@
-"""What a final pack adds: its files read again before they are written, and a certificate of what was compared."""
+"""Files of a pack read again before they are written, and the certificate of what was compared."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contracts.agree import Entry, compare_files
+from contracts.agree import Agreement, Entry, prove
 from contracts.certificate import certificate_pdf
 from contracts.diagnostics import Diagnostic
 from contracts.errors import RenderError
 from contracts.facts import Facts
 from contracts.output import Made, sha256
+from contracts.pack.order import Task
+from contracts.pack.whole import PACK
 
-__all__ = ["CERTIFICATE", "proofs"]
+__all__ = ["CERTIFICATE", "certificates", "proved"]
 
 CERTIFICATE = "certificate"
 
 
-def proofs(facts: Facts, made: Sequence[Made], accepted: Sequence[Diagnostic]) -> list[Made]:
-    """`certificate.<language>.pdf` for each language of *made*.
+def proved(task: Task, facts: Facts, made: Sequence[Made]) -> tuple[Facts, Agreement]:
+    """*facts* with the lines that stand in the files alone (covers, marks of a draft), and what was compared.
 
     Raises:
         RenderError: a file does not say what it was made to say; nothing of the pack may be used.
@@ -27,10 +29,19 @@ def proofs(facts: Facts, made: Sequence[Made], accepted: Sequence[Diagnostic]) -
         Entry(one.path, one.kind, one.language, one.format, one.number, sha256(one.data))
         for one in made
     ]
-    agreement = compare_files(facts, entries, data.get)
+    free = task.order.draft or task.settings.overlay is not None
+    own = {one.path for one in made if free or one.kind == PACK}
+    facts, agreement = prove(facts, entries, data.get, own)
     if not agreement.agrees:
         raise RenderError(diagnostics=agreement.diagnostics)
-    languages = dict.fromkeys(one for entry in entries for one in entry.language.split("+"))
+    return facts, agreement
+
+
+def certificates(
+    facts: Facts, agreement: Agreement, made: Sequence[Made], accepted: Sequence[Diagnostic]
+) -> list[Made]:
+    """`certificate.<language>.pdf` for each language of *made*."""
+    languages = dict.fromkeys(one for file in made for one in file.language.split("+"))
     return [
         Made(
             f"{CERTIFICATE}.{language}.pdf",

@@ -144,7 +144,9 @@ def _without_vat() -> frozenset[str]:
     )
 
 
-_TEXT: TypeAdapter[str] = TypeAdapter(Text)
+@cache
+def _text() -> TypeAdapter[str]:
+    return TypeAdapter(Text)
 
 
 def text_of(value: Any) -> str:
@@ -159,7 +161,7 @@ def text_of(value: Any) -> str:
         value = f"{value:%d.%m.%Y}"
     text = " ".join(str(value).split())
     try:
-        return _TEXT.validate_python(text)
+        return _text().validate_python(text)
     except ValidationError as error:
         context = dict(error.errors()[0].get("ctx", {}))
         message = str(context.pop("message", ""))

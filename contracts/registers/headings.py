@@ -48,6 +48,8 @@ def find_headings(rows: list[list[Any]]) -> Headings | None:
 def _headings(number: int, row: list[Any]) -> Headings:
     columns: dict[str, int] = {}
     unknown: list[tuple[int, str]] = []
+    if not any(isinstance(value, str) and _plain(value) in _titles() for value in row):
+        return Headings(number, columns, ())  # a row of values is not looked at for slips
     for column, value in enumerate(row):
         if not isinstance(value, str) or not value.strip():
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -11,9 +10,7 @@ from typing import Any, TypeVar
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.language import romanise
-from contracts.language.terms import clean, unit_key
 from contracts.messages import _
-from contracts.model import node
 from contracts.registers.cells import (
     CellRefused,
     date_of,
@@ -24,95 +21,19 @@ from contracts.registers.cells import (
 )
 from contracts.registers.headings import Headings, is_total, known_titles
 from contracts.registers.sheets import Grid
+from contracts.registers.terms import Row, Terms, by_language
 from contracts.totals import cents
 from schemas.act import Act
-from schemas.base import LANGUAGES, LocalText
+from schemas.base import LocalText
 from schemas.line import Line, Vat
 from schemas.values import Percent
 
-__all__ = ["Row", "Terms", "rows_of"]
+__all__ = ["rows_of"]
 
 T = TypeVar("T")
 
 _CENT = Decimal("0.01")
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _UNIT = "відправлення"
-
-
-@node
-class Row:
-    """One shipment or one piece of work."""
-
-    number: int
-    """In the register, from 1."""
-    date: date | None
-    document: str | None
-    """Number of the waybill, the order or the ticket."""
-    name: LocalText
-    """The service: as the specification names it, where it has a line of that name."""
-    route: LocalText | None
-    unit: str
-    quantity: Decimal
-    price: Decimal | None
-    """None where the register states the sum alone."""
-    amount: Decimal
-    """Rounded to two decimals; with or without VAT as the prices of the deal are."""
-    vat: Vat | None
-    vat_basis: LocalText | None
-    code: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """What the deal says about rows that leave something out."""
-
-    lines: tuple[Line, ...]
-    """Of the specification of the act."""
-    includes_vat: bool
-    is_payer: bool
-    """The performer is a VAT payer on the date of the act."""
-    description: LocalText | None
-    is_shipments: bool
-
-    def line(self, name: str, unit: str | None) -> Line | None:
-        """The line of the specification of that name, in any language, and of that unit where one is given."""
-        wanted = clean(name)
-        found = [
-            line
-            for line in self.lines
-            if wanted in {clean(text) for text in _texts(line.name)}
-            and (unit is None or _same_unit(unit, line.unit))
-        ]
-        return found[0] if len(found) == 1 else None
-
-    @property
-    def only_vat(self) -> tuple[Vat | None, LocalText | None] | None:
-        """The one VAT treatment of all lines of the specification; None where there are several or no lines."""
-        kinds = {(str(line.vat), str(line.vat_basis)): line for line in self.lines}
-        if len(kinds) != 1:
-            return None
-        (line,) = kinds.values()
-        return line.vat, line.vat_basis
-
-
-def _same_unit(one: str, other: str) -> bool:
-    """«год» and «година» are one unit."""
-    keys = [unit_key(text, "uk") or clean(text) for text in (one, other)]
-    return keys[0] == keys[1]
-
-
-def _by_language(text: str) -> LocalText:
-    """«Пакування / Упаковка / Packaging» by language; any other text is the same in all of them."""
-    parts = [part.strip() for part in text.split(" / ")]
-    if len(parts) == len(LANGUAGES) and not _CYRILLIC.search(parts[2]):
-        uk, ru, en = parts
-    else:
-        uk = ru = en = text
-    return LocalText.model_construct(uk=uk, ru=ru, en=en)
-
-
-def _texts(name: LocalText) -> Iterator[str]:
-    yield from (text for text in (name.uk, name.ru, name.en) if text)
 
 
 @dataclass
@@ -129,6 +50,8 @@ class _Reader:
     since_total: Decimal = Decimal(0)
     whole: Decimal = Decimal(0)
     names: dict[str, LocalText] = field(default_factory=dict)
+    routes: dict[str, LocalText] = field(default_factory=dict)
+    lines: dict[tuple[str, str | None], Line | None] = field(default_factory=dict)
 
     # Cells ------------------------------------------------------------------------------------------------------------
 
@@ -190,7 +113,7 @@ class _Reader:
         document = self.value(number, text_of, "number")
         name = self.name(number)
         given = self.value(number, text_of, "unit")
-        line = self.terms.line(name.uk or name.en or "", given) if name else None
+        line = self.line(name.uk or name.en or "", given) if name else None
         unit = line.unit if line else given or (_UNIT if self.terms.is_shipments else None)
         quantity = self.quantity(number)
         price, amount = self.sums(number, quantity, line)
@@ -221,6 +144,13 @@ class _Reader:
             )
         )
 
+    def line(self, name: str, unit: str | None) -> Line | None:
+        """The line of the specification, looked for once for each name and unit."""
+        key = name, unit
+        if key not in self.lines:
+            self.lines[key] = self.terms.line(name, unit)
+        return self.lines[key]
+
     def name(self, number: int) -> LocalText | None:
         """The service: of its column, of the register as a whole, or the route."""
         if self.cell(number, "description") is None and self.terms.description is not None:
@@ -232,7 +162,7 @@ class _Reader:
             return None
         known = self.names.get(text)
         if known is None:
-            known = self.names[text] = _by_language(text)
+            known = self.names[text] = by_language(text)
         return known
 
     def route(self, number: int) -> LocalText | None:
@@ -240,7 +170,11 @@ class _Reader:
         text = self.value(number, text_of, "route")
         if text is None:
             return None
-        return LocalText.model_construct(uk=text, ru=text, en=romanise(text))
+        known = self.routes.get(text)
+        if known is None:
+            english = romanise(text)
+            known = self.routes[text] = LocalText.model_construct(uk=text, ru=text, en=english)
+        return known
 
     def quantity(self, number: int) -> Decimal | None:
         if "quantity" not in self.headings.columns:

@@ -11,7 +11,7 @@ from contracts.model import node
 from schemas.base import LocalText
 from schemas.party import Account, Company, SoleProprietor
 from schemas.shop.common import Charge, Term
-from schemas.shop.delivery import DeliveryWay, Zone
+from schemas.shop.delivery import DeliveryWay, Slot, Slots, Zone
 from schemas.shop.goods import (
     AgeLimit,
     Digital,
@@ -29,7 +29,7 @@ from schemas.shop.goods import (
 from schemas.shop.payment import PaymentWay
 from schemas.shop.prices import PricedItem, Promotion
 from schemas.shop.returns import WarrantyTerm
-from schemas.shop.seller import Seller
+from schemas.shop.seller import Licence, Seller
 from schemas.shop.shop import Shop
 from schemas.shop.versions import Version
 
@@ -74,8 +74,16 @@ class SellerRow:
     """Without the words «фізична особа – підприємець»."""
     goods: tuple[LocalText, ...]
     """Names of its groups of goods."""
-    ways: tuple[PaymentWay, ...]
-    """The ways of payment by which it sells."""
+    kinds: tuple[str, ...]
+    """Kinds of payment by which it sells."""
+
+
+@node
+class LicenceRow:
+    """A licence and whose it is."""
+
+    licence: Licence
+    name: LocalText
 
 
 @node
@@ -194,9 +202,10 @@ class OfferFigures:
     sellers: tuple[SellerRow, ...]
     facts: tuple[Fact, ...]
     """Rows about all sellers, one seller after the other."""
+    licences: tuple[LicenceRow, ...]
     special: SpecialGoods
-    sells_things: bool
-    """Something is handed over, not only rendered or opened online."""
+    only_ukraine: bool
+    """Orders go nowhere else."""
     deliveries: tuple[DeliveryRow, ...]
     by_weight: tuple[WeightRow, ...]
     items: tuple[ItemRow, ...]
@@ -209,10 +218,10 @@ class OfferFigures:
     without_warranty: tuple[LocalText, ...]
     technical: tuple[LocalText, ...]
     """Groups of technically complex household goods."""
-    has_storage: bool
-    """An order waits somewhere to be collected."""
-    prepaid: bool
-    """Something may be paid before the handover."""
+    slots: tuple[Slot, ...]
+    late_slots: tuple[Slots, ...]
+    """Deliveries in hours that say what follows when the courier is late."""
+    payment_kinds: tuple[str, ...]
     editions: tuple[Version, ...]
     """Editions of the offer, the oldest first."""
 
@@ -220,13 +229,17 @@ class OfferFigures:
 def offer_figures(shop: Shop) -> OfferFigures:
     """The figures of *shop*."""
     ways = shop.delivery.ways
+    hourly = [way for way in ways if isinstance(way, Slots)]
     return OfferFigures(
         is_offer=shop.ordering.concluded in ("acceptance_received", "payment"),
         split=shop.split,
         sellers=tuple(_seller_row(shop, one) for one in shop.sellers),
         facts=tuple(fact for one in shop.sellers for fact in _facts(one)),
         special=_special(shop.goods.groups),
-        sells_things=bool(shop.goods.kinds & {"goods", "food", "subscription"}),
+        licences=tuple(
+            LicenceRow(licence, _name_of(one)) for one in shop.sellers for licence in one.licences
+        ),
+        only_ukraine=shop.delivery.area.countries == ("UA",),
         deliveries=tuple(row for way in ways for row in _delivery_rows(shop, way)),
         by_weight=tuple(row for way in ways for row in _weight_rows(way)),
         items=tuple(ItemRow(one, item) for one in shop.prices.promotions for item in one.items),
@@ -249,14 +262,20 @@ def offer_figures(shop: Shop) -> OfferFigures:
             for one in shop.goods.groups
             if isinstance(one, Things) and one.technically_complex
         ),
-        has_storage=any(way.storage for way in ways),
-        prepaid=bool(shop.payment.kinds & {"card", "transfer", "instalments", "gift_card"}),
+        slots=tuple(one for way in hourly for one in way.slots),
+        late_slots=tuple(way for way in hourly if way.late),
+        payment_kinds=_kinds(shop.payment.ways),
         editions=tuple(one for one in shop.versions if "public_offer" in one.covers),
     )
 
 
 def _names(shop: Shop, ids: Iterable[str]) -> tuple[LocalText, ...]:
     return tuple(shop.goods.group(one).name for one in ids)
+
+
+def _kinds(ways: Iterable[PaymentWay]) -> tuple[str, ...]:
+    """Kinds of payment, each once."""
+    return tuple(dict.fromkeys(one.kind for one in ways))
 
 
 # Sellers -------------------------------------------------------------------------------------------------------------
@@ -281,7 +300,7 @@ def _name_of(seller: Seller) -> LocalText:
 
 def _seller_row(shop: Shop, seller: Seller) -> SellerRow:
     groups = tuple(one.name for one in shop.groups_of(seller))
-    return SellerRow(seller, _name_of(seller), groups, shop.ways_of(seller))
+    return SellerRow(seller, _name_of(seller), groups, _kinds(shop.ways_of(seller)))
 
 
 def _facts(seller: Seller) -> Iterator[Fact]:

@@ -58,6 +58,8 @@ CONVENTION = frozenset(
     "AD AL AM AR AZ BA CH CV GB GE MA MC MD ME MK MU MX RS SM SN TN TR UY".split()
 )
 """Other parties to Convention 108 (from memory, no page seen), but for the aggressor state."""
+AGGRESSORS = frozenset({"BY", "RU"})
+"""No ground allows a transfer there: the document is refused."""
 
 _PROPRIETOR = re.compile(
     r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
@@ -112,7 +114,7 @@ class Transfer:
 
     recipient: Recipient
     basis: Basis | None
-    """None: the state is not deemed adequate and no other ground is given."""
+    """None: the state is not deemed adequate and no other ground is given, or nothing may go there."""
 
 
 @node
@@ -151,11 +153,12 @@ class PrivacyFigures:
     policies: tuple[Recipient, ...]
     """Recipients whose own privacy policy is known."""
     processors: tuple[Recipient, ...]
-    authorities: tuple[Recipient, ...]
     transfers: tuple[Transfer, ...]
     card_services: tuple[LocalText, ...]
     """Who takes card payments on its own page."""
     saves_cards: bool
+    is_elsewhere: bool
+    """All pages of the shop belong to marketplaces and social networks."""
     messengers: tuple[Messenger, ...]
     robots: bool
     """A program answers in some channel."""
@@ -193,10 +196,10 @@ def privacy_figures(shop: Shop) -> PrivacyFigures:
         recipients=tuple(RecipientRow(n, one) for n, one in enumerate(recipients, 1)),
         policies=tuple(one for one in recipients if one.policy),
         processors=tuple(one for one in recipients if one.status == "processor"),
-        authorities=tuple(one for one in recipients if one.role == "authority"),
         transfers=_transfers(recipients),
         card_services=_once(one.service for one in cards),
         saves_cards=any(one.saved == "by_service" for one in cards),
+        is_elsewhere=all(one.kind in ("marketplace", "social") for one in shop.site.pages),
         messengers=_messengers(shop.support.channels),
         robots=any(_is_robot(one) for one in shop.support.channels),
         retargeting=tuple(data.recipient(name).name for name in targets),
@@ -251,6 +254,8 @@ def _transfers(recipients: tuple[Recipient, ...]) -> tuple[Transfer, ...]:
 
 def _basis(recipient: Recipient) -> Basis | None:
     """The ground that is given; an adequate state is one that the law deems so, whatever the file says."""
+    if recipient.country in AGGRESSORS:
+        return None
     if recipient.ground is not None and recipient.ground != "adequate":
         return recipient.ground
     if recipient.country in EEA:
@@ -284,14 +289,16 @@ def _is_robot(channel: Channel) -> bool:
 def _bare(name: LocalText) -> LocalText:
     """The name of a sole proprietor without the words that say so."""
     given = {code: name.get(code) for code in LANGUAGES}
-    return LocalText(**{code: text and _PROPRIETOR.sub("", text) for code, text in given.items()})
+    return LocalText.model_construct(
+        None, **{code: text and _PROPRIETOR.sub("", text) for code, text in given.items()}
+    )
 
 
 def _listed(texts: list[LocalText]) -> LocalText:
     """*texts* one after the other; none in a language that one of them lacks."""
     given = {code: [text.get(code) for text in texts] for code in LANGUAGES}
-    return LocalText(
-        **{code: "; ".join(filter(None, all_)) for code, all_ in given.items() if all(all_)}
+    return LocalText.model_construct(
+        None, **{code: "; ".join(filter(None, all_)) for code, all_ in given.items() if all(all_)}
     )
 
 

@@ -14,7 +14,7 @@ from schemas.sla import Sla
 from schemas.tiers import Size, Tier, lacking, ordered, shortfall
 from schemas.values import Percent
 
-__all__ = ["Example", "ExampleRow", "Reckoning", "example_of"]
+__all__ = ["Example", "ExampleRow", "Reckoning", "example_of", "result_rows"]
 
 _FEE = Decimal("100000.00")
 _INVENTED = {"cases": 3, "duration": 2, "base": Decimal("10000.00")}
@@ -72,7 +72,7 @@ def example_of(sla: Sla) -> Example | None:
         return Example(
             is_given=sla.example is not None,
             period=period,
-            rows=tuple(_rows(sla, result)),
+            rows=tuple(result_rows(sla, result)),
             result=result,
             penalties=tuple(each for each in result.penalties if each.sum),
         )
@@ -170,7 +170,8 @@ def _filled(sla: Sla, metric: Metric, measured: Measured) -> Measured:
 # Rows ------------------------------------------------------------------------------------------------
 
 
-def _rows(sla: Sla, result: Result) -> Iterator[ExampleRow]:
+def result_rows(sla: Sla, result: Result) -> Iterator[ExampleRow]:
+    """The outcomes of *result* in the order of the annex, then the bonuses."""
     for outcome in result.outcomes:
         yield _row(sla, outcome, result.fee)
     for reward in result.rewards:

@@ -33,7 +33,7 @@ def render_by_docxtpl(source: Any, context: Mapping[str, Any], kit: Kit) -> byte
     try:
         template.render(dict(context), environment, autoescape=escaping)
         template.save(file)
-    except failures() as error:
+    except (*failures(), SyntaxError) as error:  # the last: what lxml says of broken XML
         raise part_error("word/document.xml", "", error) from error
     made = write_package(read_package(file.getvalue()))
     broken_parts(made)

@@ -50,9 +50,8 @@ def broken_parts(data: bytes) -> None:
         raise TemplateError(message, part=one.part, **one.fields)  # type: ignore[arg-type]
 
 
-def outside_fields(parts: Mapping[str, bytes]) -> Iterator[Problem]:
+def outside_fields(opened: Opened) -> Iterator[Problem]:
     """The fields of a file that read or run something outside it."""
-    opened = Opened(parts)
     for part, tree in opened.texts():
         for found in _read_fields(part, tree):
             if isinstance(found, Field):

@@ -116,6 +116,9 @@ def compile_part(
         place = Place(file=names[0], quote=quote or None)
         found = Diagnostic("template", message, place, fields=fields)
         raise TemplateError(diagnostics=[found]) from error
+    except (RecursionError, SyntaxError, MemoryError) as error:
+        found = Diagnostic("template", _("tags are nested too deeply"), Place(file=names[0]))
+        raise TemplateError(diagnostics=[found]) from error
     template = Template.from_code(environment, code, environment.make_globals(None))
     batch = max(1, min(BATCH, LARGEST // (len(source) + 1)))
     return Program(names, template, tags, facts, batch)

@@ -79,7 +79,7 @@ class WordTemplate:
         self.parts = _with_core(read_package(data))
         self.known = sources is not None
         if sources is None:
-            _refuse_fields(self.parts)
+            _refuse(self.parts)
         self.sources = dict(patched(self.parts) if sources is None else sources)
 
     def __getstate__(self) -> dict[str, Any]:
@@ -118,7 +118,8 @@ class WordTemplate:
             return self._by_docxtpl(None, context)
         properties = made.pop(CORE, self._core) if core is None else pack(core)
         made.pop(CORE, None)
-        finished = finish(self._constant(languages), [(CORE, properties), *made.items()])
+        first = [(CORE, properties)] if core is not None or CORE in self.parts else []
+        finished = finish(self._constant(languages), [*first, *made.items()])
         if self._prints_raw:
             _refuse_broken(finished)
         return finished
@@ -248,7 +249,7 @@ class WordTemplate:
 
     @cached_property
     def _core(self) -> Packed:
-        return pack(self.parts[CORE])
+        return pack(self.parts.get(CORE, b""))
 
     def _constant(self, languages: tuple[str, ...]) -> Frozen:
         """All parts that are the same in each document of these languages."""
@@ -271,15 +272,16 @@ class WordTemplate:
 
 
 def _with_core(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """*parts* with core properties, declared where the package had none."""
-    if CORE in parts:
+    """*parts* with core properties, declared where the package had none and can have them."""
+    links, types = parts.get(ROOT_RELATIONSHIPS, b""), parts.get(CONTENT_TYPES, b"")
+    if CORE in parts or b"</Relationships>" not in links or b"</Types>" not in types:
         return parts
     return parts | {
         CORE: EMPTY_CORE,
-        ROOT_RELATIONSHIPS: parts[ROOT_RELATIONSHIPS].replace(
+        ROOT_RELATIONSHIPS: links.replace(
             b"</Relationships>", CORE_RELATIONSHIP + b"</Relationships>"
         ),
-        CONTENT_TYPES: parts[CONTENT_TYPES].replace(b"</Types>", CORE_TYPE + b"</Types>"),
+        CONTENT_TYPES: types.replace(b"</Types>", CORE_TYPE + b"</Types>"),
     }
 
 
@@ -290,13 +292,13 @@ EMPTY_CORE = (
 )
 
 
-def _refuse_fields(parts: Mapping[str, bytes]) -> None:
-    """Raises InputError for fields that read or run something outside the file."""
-    if not any(b"instrText" in part or b"fldSimple" in part for part in parts.values()):
-        return
+def _refuse(parts: Mapping[str, bytes]) -> None:
+    """Raises InputError for parts that are not well-formed, and fields that read or run something outside the file."""
     from contracts.word.check import outside_fields
+    from contracts.word.opened import Opened
 
-    found = list(outside_fields(parts))
+    opened = Opened(parts)
+    found = [*opened.broken, *outside_fields(opened)]
     if found:
         raise InputError(
             diagnostics=[

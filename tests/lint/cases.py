@@ -28,7 +28,9 @@ from contracts.lint.registry import DOCUMENT
 from contracts.load import load
 from contracts.model import Citation, Clause, Document, Section, Text, Title
 from contracts.reading.tree import Steps, parse_path
-from contracts.registers import Grid, Registers, WorkRegister, register_in
+from contracts.registers import Registers, WorkRegister
+from contracts.registers.reading import register_in
+from contracts.registers.sheets import Grid
 from schemas.deal import Deal
 
 __all__ = [

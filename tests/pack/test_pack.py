@@ -205,7 +205,9 @@ def test_the_demo_makes_every_example_in_three_languages(tmp_path: Path) -> None
     assert answer["exit"] == 0, answer["diagnostics"]
     made = {tuple(one["path"].split("/")[:2]) for one in answer["artifacts"]}
     examples = {path.stem for path in EXAMPLES.glob("*.yaml")}
-    assert made == {(example, language) for example in examples for language in ("uk", "ru", "en")}
+    languages = ("uk", "ru", "en")
+    wanted = {*languages, *(f"pack.{language}.pdf" for language in languages)}
+    assert made == {(example, one) for example in examples for one in wanted}
 
 
 def test_a_code_whose_check_digit_does_not_fit_stops_a_pack_until_it_is_confirmed(

@@ -45,6 +45,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "arithmetic": (p("{{ contract.number * 2 }}"), "tag-refused", ""),
     "method": (p("{{ contract.model_dump() }}"), "tag-refused", ""),
     "private": (p("{{ contract.__class__ }}"), "tag-refused", ""),
+    "endless": (p("{{ contract" + ".a" * 20_000 + " }}"), "tag-refused", ""),
     "syntax": (p("{{ contract.number | }}"), "expression", ""),
     "empty": (p("{{ }}"), "tag-empty", ""),
     "never-closed": (p("{% if contract.title %}x"), "block-open", "endif"),
@@ -85,6 +86,9 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "font-without-cyrillic": (FONT, "font-letters", "Times New Roman"),
     "font-without-hryvnia": (OLD_FONT, "font-letters", ""),
+    "turn-outside": (
+        p("{% for l in this.lines %}{{ l.name }}{% endfor %}{{ l.name }}"), "path-unknown", "",
+    ),
     "turn-misspelt": (p("{% for l in this.lines %}{{ loop.indx }}{% endfor %}"), "path-unknown", ""),
 }  # fmt: skip
 

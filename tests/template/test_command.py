@@ -101,6 +101,7 @@ def test_annotate_writes_a_copy_with_comments(mine: Path) -> None:
         (("check", "absent.docx", "--for", "specification"), 2),
         (("check", "my.docx", "--for", "specificaton"), 2),
         (("check", "my.docx"), 2),
+        (("check", "--for", "specification"), 2),
         (("check", "deal.txt", "--for", "specification"), 2),
         (
             ("render", "my.docx", "--for", "specification", "--example", "nothing", "-o", "a.docx"),
@@ -181,6 +182,22 @@ def test_render_fills_with_a_deal_in_a_language(mine: Path) -> None:
 
 def test_render_finds_an_example_by_itself(mine: Path) -> None:
     assert run("render", mine, "--for", "specification", "-o", "a.docx").exit_code in (0, 1, 3)
+
+
+def test_render_makes_pdf_by_libreoffice(mine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    arguments = ("render", mine, "--for", "specification", "--example", EXAMPLE, "-o", "a.pdf")
+    with monkeypatch.context() as without:
+        without.setattr("contracts.word.office.PROGRAMS", ("no-such-office",))
+        answer = envelope(*arguments)
+        assert (answer["exit"], answer["diagnostics"][0]["rule"]) == (5, "engine")
+        assert "apt-get install" in answer["diagnostics"][0]["hint"]
+        assert not Path("a.pdf").exists()
+    monkeypatch.setattr(
+        "contracts.word.office.Office.pdfs", lambda _self, files: [b"%PDF"] * len(files)
+    )
+    (made,) = envelope(*arguments)["artifacts"]
+    assert made["format"] == "pdf"
+    assert Path("a.pdf").read_bytes() == b"%PDF"
 
 
 def test_render_writes_over_nothing_unasked(mine: Path) -> None:

@@ -143,6 +143,22 @@ def test_a_document_that_grows_without_end_is_stopped(monkeypatch: pytest.Monkey
         made.render({"x": range(5000)})
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("{{ " + "(" * 5000 + "x" + ")" * 5000 + " }}"),
+        p("{{ " + "not " * 20000 + "x }}"),
+        p("{% for a in x %}" * 60 + "{% endfor %}" * 60),
+        p("{% if x %}" * 3000 + "{% endif %}" * 3000),
+        p("{{ x" + ".a" * 20000 + " }}"),
+    ],
+    ids=["brackets", "not", "for", "if", "attributes"],
+)
+def test_tags_nested_without_end_are_refused(body: str) -> None:
+    with pytest.raises(TemplateError):
+        WordTemplate(template(body)).render({"x": []})
+
+
 def busy(count: int) -> int:
     total = 0
     while total < count:

@@ -67,7 +67,7 @@ BODIES = {
     "set": p("{% set x = rows[0].name %}{{ x|upper }}"),
     "macro": p("{% macro m(a) %}[{{ a }}]{% endmacro %}{{ m(name) }}{{ m(number) }}"),
     "set-block": p("{% set b %}<w:br/>{% endset %}а") + p("{{ name }}"),
-    "filter-block": p("{% filter upper %}ім’я {{ name }}{% endfilter %} і далі"),
+    "filter-block": p("{% filter upper %}ім’я {{ lines }}{% endfilter %} і далі"),
     "call-block": p("{% macro m() %}[{{ caller() }}]{% endmacro %}{% call m() %}{{ name }}{% endcall %}"),
     "recursive-loop": p("{% for n in tree recursive %}{{ n.t }}{% if n.c %}({{ loop(n.c) }}){% endif %}{% endfor %}"),
     "with": p("{% with a = name %}{{ a }}{% endwith %}"),
@@ -121,6 +121,33 @@ def test_rich_text_goes_into_a_sentence_and_between_runs() -> None:
     inside = ours(template(p("до {{ value }} після")), {"value": value})
     assert not check_docx(inside)
     assert "<w:b/>" in part_text(inside)
+
+
+def test_listings_and_rich_paragraphs_are_those_of_docxtpl() -> None:
+    import docxtpl
+
+    package: Any = docxtpl
+    context = {
+        "listing": package.Listing("один & два\nтри\aчотири\tп’ять"),
+        "rich": package.RichTextParagraph("абзац <б>", parastyle="Heading1"),
+    }
+    body = p("до {{ listing }} після", before='<w:jc w:val="right"/>', form="<w:i/>") + p(
+        "{{p rich }}"
+    )
+    data = template(body)
+    assert canonical(ours(data, context)) == canonical(by_docxtpl(data, context))
+
+
+def test_endnotes_and_text_boxes_are_filled_too() -> None:
+    notes = (
+        '<w:endnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:endnote w:id="1">'
+        + p("{{ name }}")
+        + "</w:endnote></w:endnotes>"
+    )
+    box = f"<w:p><w:r><w:pict><w:txbxContent>{p('{%p if no %}')}{p('а')}{p('{%p endif %}')}</w:txbxContent></w:pict></w:r></w:p>"
+    made = ours(template(box, parts={"word/endnotes.xml": notes}))
+    assert "Рога &amp; Копита" in part_text(made, "word/endnotes.xml")
+    assert "<w:txbxContent><w:p/></w:txbxContent>" in part_text(made)
 
 
 def test_text_where_markup_is_expected_gets_a_run() -> None:

@@ -342,6 +342,34 @@ def act_claims_free_with_sums(deal: Deal, registers: Registers) -> Iterator[Find
 
 
 @rule(
+    "act-unilateral-waiver",
+    FORM,
+    severity=WARNING,
+    reads=(
+        "documents.act_signatures",
+        "acts[].signatures",
+        "acts[].sla_result",
+        "acts[].claims_free",
+        "acts[].date",
+    ),
+    title=_("Act of one side that speaks for the other"),
+    why=_("Who performed signs alone: the customer’s waiver or statement in it binds nobody."),
+    fix=_("Let both sides sign (`signatures: bilateral`), or leave the statement out."),
+)
+def act_unilateral_waiver(deal: Deal) -> Iterator[Finding]:
+    """Acts signed by one side with `claims_free` and with what the customer waives in `sla_result`."""
+    for index, act in enumerate(deal.acts):
+        if (act.signatures or deal.documents.act_signatures) != "unilateral":
+            continue
+        message = _("the customer does not sign this act")
+        if act.claims_free:
+            yield Finding(f"acts[{index}].claims_free", message, on=act.date)
+        for name in ("price_reduction", "penalty"):
+            if act.sla_result is not None and getattr(act.sla_result, name) == "waived":
+                yield Finding(f"acts[{index}].sla_result.{name}", message, on=act.date)
+
+
+@rule(
     "act-set-off-single-tax",
     LAW,
     basis=[cite("tax", "291.6", SOURCE)],

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from html import escape
 
 from contracts.diagnostics import Diagnostic, hint_of, message_of
+from contracts.errors import InputError
+from contracts.messages import _
 from contracts.word.package import read_package, write_package
 
 __all__ = ["annotated"]
@@ -29,7 +31,11 @@ def annotated(data: bytes, found: Iterable[Diagnostic], language: str) -> bytes:
     from lxml import etree
 
     parts = read_package(data)
-    tree = etree.fromstring(parts[DOCUMENT], etree.XMLParser(resolve_entities=False))
+    try:
+        tree = etree.fromstring(parts[DOCUMENT], etree.XMLParser(resolve_entities=False))
+    except etree.XMLSyntaxError as error:
+        message = _("{part} is not well-formed XML: {reason}")
+        raise InputError(message, part=DOCUMENT, reason=str(error)) from error
     paragraphs = list(tree.iter(f"{{{W}}}p"))
     first = _next_id(parts.get(COMMENTS, b""))
     written: list[str] = []

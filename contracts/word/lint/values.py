@@ -33,6 +33,8 @@ __all__ = ["Values"]
 
 FOR = re.compile(r"([^\W\d]\w*)\s+in\s+(.+?)(?:\s+if\s+(.+))?", re.S)
 SET = re.compile(r"([^\W\d]\w*)\s*=\s*(.+)", re.S)
+LONGEST = 800
+"""Letters of one expression; trees of longer ones may be too deep to be walked."""
 NAME = re.compile(r"\.signatories\[[^\]]*\]\.name$")
 BY_FILTER: Mapping[str, tuple[type, ...]] = {
     "money": (Money, Decimal),
@@ -89,6 +91,8 @@ class Values:
     scope: dict[str, str] = field(default_factory=dict)
     conditions: list[tuple[int, frozenset[str]]] = field(default_factory=list)
     """Number of each open condition with the paths that it asks for."""
+    turns: dict[str, int] = field(default_factory=dict)
+    """Variables of open repetitions with the number of each."""
     used: dict[str, None] = field(default_factory=dict)
     """Paths that the template prints or asks for."""
 
@@ -103,10 +107,15 @@ class Values:
         """What is wrong with the expressions of a tag."""
         open_now = set(walk.under)
         self.conditions = [one for one in self.conditions if one[0] in open_now]
+        for variable in [name for name, number in self.turns.items() if number not in open_now]:
+            del self.turns[variable], self.scope[variable]
         for source, is_printed in self._expressions(tag):
             if not source:
                 yield at_tag(tag, "tag-empty", _("the tag is empty"))
                 continue
+            if len(source) > LONGEST:
+                yield at_tag(tag, "tag-refused", _("tags are nested too deeply"))
+                return
             yield from self._checked(tag, source, is_printed)
         self._opened(tag, walk)
 
@@ -244,6 +253,7 @@ class Values:
                 paths = self._paths(source)
                 if len(paths) == 1:
                     self.scope[found[1]] = within(found[1], source, paths[0])
+                    self.turns[found[1]] = number
                     self.conditions.append((number, frozenset(paths)))
             case "set" if found := SET.fullmatch(tag.rest):
                 paths = self._paths(found[2])

@@ -1,0 +1,99 @@
+"""Which rows of a sheet are rows: no totals, no repeated titles, no notes under the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from contracts.batch.book import Sheet
+from contracts.batch.headings import Headings
+from contracts.batch.order import Answers, Row
+from contracts.batch.titles import plain
+from contracts.batch.values import is_empty
+from contracts.diagnostics import Diagnostic
+from contracts.messages import _
+from contracts.registers.headings import is_total
+
+__all__ = ["rows_of"]
+
+
+def rows_of(
+    sheet: Sheet, headings: Headings, answers: Answers, told: list[Diagnostic]
+) -> Iterator[Row]:
+    """Rows below the titles that hold something: no totals, no repeated titles, no notes under the table.
+
+    What is passed over although it holds something that is used is put down in *told*.
+    """
+    used = [one.index for one in headings.columns]
+    needed = max(1, min(2, len(used)))
+    after_total = False
+    for row in sheet.rows():
+        if row.index <= headings.last or (
+            answers.hidden == "skip" and row.index in sheet.marks.hidden
+        ):
+            continue
+        filled = sum(
+            1 for index in used if index < len(row.cells) and not is_empty(row.cells[index])
+        )
+        if not filled or _repeats(row, headings):
+            continue
+        if _is_total(row, headings):
+            after_total = True
+            continue
+        if (after_total and filled < needed + 1) or (
+            filled < needed and not _is_keyed(row, headings)
+        ):
+            told.append(_passed_over(sheet, row, used))
+            continue
+        yield row
+
+
+def _passed_over(sheet: Sheet, row: Row, used: list[int]) -> Diagnostic:
+    column = next(
+        index for index in used if index < len(row.cells) and not is_empty(row.cells[index])
+    )
+    message = _("the row was taken for a note and passed over: {found}")
+    place = sheet.place(row.index, column)
+    fields = {"found": str(row.cells[column])}
+    return Diagnostic("batch-row-passed-over", message, place, severity="info", fields=fields)
+
+
+def _repeats(row: Row, headings: Headings) -> bool:
+    """The titles once more, as on each printed page, or a row that numbers the columns."""
+    cells = [
+        (plain(cell), plain(title))
+        for cell, title in zip(row.cells, headings.titles, strict=False)
+        if cell != ""
+    ]
+    if cells and all(cell == title or not title for cell, title in cells):
+        return True
+    numbers = [cell for cell in row.cells if cell != ""]
+    expected = [float(one) for one in range(1, len(numbers) + 1)]
+    return len(numbers) > 2 and row.index == headings.last + 1 and _as_numbers(numbers) == expected
+
+
+def _as_numbers(cells: list[object]) -> list[float] | None:
+    try:
+        return [float(cell) for cell in cells]  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        return None
+
+
+def _is_total(row: Row, headings: Headings) -> bool:
+    number = headings.column("number")
+    is_numbered = (
+        number is not None and number.index < len(row.cells) and row.cells[number.index] != ""
+    )
+    texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
+    if is_numbered and texts and row.cells[number.index] != texts[0]:  # type: ignore[union-attr]
+        return False
+    return is_total(list(row.cells))
+
+
+def _is_keyed(row: Row, headings: Headings) -> bool:
+    """A row with one cell filled is one where that cell is its number."""
+    number = headings.column("number")
+    return (
+        number is not None
+        and number.index < len(row.cells)
+        and not is_empty(row.cells[number.index])
+    )
