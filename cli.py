@@ -17,6 +17,7 @@ COMMANDS = {
     "new": ("contracts.commands.new", _("Write a starter file with comments.")),
     "check": ("contracts.commands.check", _("Check deal files before anything is written.")),
     "pack": ("contracts.commands.pack", _("Make the documents of a deal.")),
+    "batch": ("contracts.commands.batch", _("Make one document for each row of a spreadsheet.")),
     "act": ("contracts.commands.act", _("Prepare the next acceptance act from what remains.")),
     "template": (
         "contracts.commands.template",

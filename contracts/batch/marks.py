@@ -18,9 +18,6 @@ class Share(float):
 
     __slots__ = ()
 
-    def __repr__(self) -> str:
-        return f"Share({float(self)!r})"
-
 
 class BadCell(str):
     """A cell without a value: an error such as #N/A, or (empty) a formula whose value was never stored."""

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 
 from contracts.diagnostics import Diagnostic
 
-__all__ = ["FORMATS", "Answers", "Order", "Outcome", "Record", "Row", "Status"]
+__all__ = ["FORMATS", "Answers", "Batched", "Order", "Outcome", "Record", "Row", "Status"]
 
 FORMATS = ("docx", "pdf", "txt", "md")
 Status: TypeAlias = Literal["made", "unchanged", "changed", "failed", "undecided", "planned"]
@@ -125,3 +125,17 @@ class Batched:
     """Of the table as a whole, not of one row."""
     extra: list[Path] = field(default_factory=list)
     """Summary, annotated copy, merged files."""
+    kind: str = ""
+    language: str = ""
+
+    @property
+    def codes(self) -> tuple[int, ...]:
+        """Exit codes beside those of errors: 4 where some rows are made and some not, 3 where all wait."""
+        good = any(one.status in ("made", "changed", "unchanged") for one in self.outcomes)
+        bad = any(one.status in ("failed", "undecided") for one in self.outcomes) or any(
+            one.severity == "error" for one in self.diagnostics
+        )
+        waits = any(one.status == "undecided" for one in self.outcomes) or any(
+            one.rule.startswith("batch-ask-") for one in self.diagnostics
+        )
+        return (*((4,) if good and bad else ()), *((3,) if waits else ()))

@@ -28,7 +28,6 @@ from contracts.batch.work import Setup, make_range
 from contracts.catalog import Catalog
 from contracts.confirmed import read_forms, write_forms
 from contracts.diagnostics import Diagnostic, Place, to_dict
-from contracts.errors import UsageError
 from contracts.load import SUFFIXES
 from contracts.messages import _
 from contracts.registers.cells import CellRefused
@@ -126,6 +125,7 @@ class _Run:
     # The run ------------------------------------------------------------------------------------------------------------
 
     def run(self) -> Batched:
+        self.made.kind, self.made.language = self.order.kind, "+".join(self.order.languages)
         for path in self.order.values:
             self.targets.find(path)
         if self.order.number is not None:
@@ -402,15 +402,3 @@ def _clear(folder: Path) -> None:
     if folder.is_dir():
         for path in folder.rglob(".contracts-*.part"):
             path.unlink(missing_ok=True)
-
-
-def known_path(text: str) -> Path:
-    """A path that is there.
-
-    Raises:
-        UsageError: it is not.
-    """
-    path = Path(text)
-    if not path.exists():
-        raise UsageError(_("there is no {found}"), found=text)
-    return path

@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from contracts.appendices import read_appendices
 from contracts.facts import Facts, facts_of, to_json
 from contracts.output import Made, content_hash, sha256
 from contracts.pack.editions import Edition
 from contracts.pack.order import Task
-from contracts.render.outside_pdf import OutsidePdf
 from contracts.render.pack_pdf import Attachment, Draft, pack_pdf
+
+if TYPE_CHECKING:
+    from contracts.appendices import ReadAppendix
+    from contracts.render.outside_pdf import OutsidePdf
 
 __all__ = ["PACK", "whole_packs"]
 
@@ -36,7 +39,7 @@ def whole_packs(
     packs: list[Made] = []
     for language in dict.fromkeys(one.name for one in shown):
         documents = [one.documents[0] for one in shown if one.name == language]
-        appendices = read_appendices(task.deal, task.loaded, language)
+        appendices = _appendices(task, language)
         data = pack_pdf(
             documents,
             language,
@@ -49,6 +52,15 @@ def whole_packs(
             data = _with_pages(data, [one.outside for one in appendices], language, task)
         packs.append(Made(f"{PACK}.{language}.pdf", data, PACK, language, "pdf"))
     return packs
+
+
+def _appendices(task: Task, language: str) -> tuple[ReadAppendix, ...]:
+    """The files from elsewhere that the deal names, read."""
+    if not task.deal.documents.appendices:
+        return ()
+    from contracts.appendices import read_appendices
+
+    return read_appendices(task.deal, task.loaded, language)
 
 
 def _with_pages(data: bytes, files: Sequence[OutsidePdf], language: str, task: Task) -> bytes:

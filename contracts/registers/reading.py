@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 from contracts.diagnostics import Diagnostic
 from contracts.load import Loaded, project_folder
 from contracts.messages import Phrase, _
-from contracts.registers import WorkRegister
 from contracts.registers.headings import find_headings
 from contracts.registers.rows import rows_of
 from contracts.registers.sheets import Grid, SheetRefused, read_grid
-from contracts.registers.terms import Terms
+from contracts.registers.terms import Terms, WorkRegister
 
 if TYPE_CHECKING:
     from schemas.act import Act, Register

@@ -1,19 +1,20 @@
-"""A row of a register, and what the deal says about rows that leave something out."""
+"""A register with its rows, and what the deal says about rows that leave something out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TypeAlias
 
 from contracts.language.terms import clean, unit_key
 from contracts.model import node
 from schemas.base import LANGUAGES, LocalText
 from schemas.line import Line, Vat
 
-__all__ = ["Row", "Terms", "by_language"]
+__all__ = ["Registers", "Row", "Terms", "WorkRegister", "by_language"]
 
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 
@@ -39,6 +40,51 @@ class Row:
     vat: Vat | None
     vat_basis: LocalText | None
     code: str | None
+
+
+@node
+class WorkRegister:
+    """What a register of one act holds."""
+
+    rows: tuple[Row, ...]
+    file: str
+    """As the deal names it."""
+    sha256: str
+    """Of the bytes of the file."""
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @property
+    def amount(self) -> Decimal:
+        """The sum of the rows, with or without VAT as the prices of the deal are."""
+        return sum((row.amount for row in self.rows), Decimal(0))
+
+    @property
+    def has_date(self) -> bool:
+        """Some row says its day."""
+        return any(row.date is not None for row in self.rows)
+
+    @property
+    def has_document(self) -> bool:
+        """Some row names its document."""
+        return any(row.document is not None for row in self.rows)
+
+    @property
+    def has_route(self) -> bool:
+        """Some row says from where to where."""
+        return any(row.route is not None for row in self.rows)
+
+    @property
+    def has_price(self) -> bool:
+        """Some row has a price beside its sum."""
+        return any(row.price is not None for row in self.rows)
+
+
+Registers: TypeAlias = Mapping[int, WorkRegister]
+"""By the place of the act in the deal, from 0."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,9 @@ from jinja2.parser import Parser
 
 from contracts.messages import _
 from contracts.texts.errors import TextError
+from contracts.texts.quick_syntax import quick_tree
 
-__all__ = ["parse_expression"]
+__all__ = ["jinja_tree", "parse_expression"]
 
 
 @cache
@@ -20,6 +21,15 @@ def _environment() -> Environment:
 
 @lru_cache(4096)
 def _parsed(source: str) -> nodes.Expr:
+    return quick_tree(source) or jinja_tree(source)
+
+
+def jinja_tree(source: str) -> nodes.Expr:
+    """The tree by Jinja itself.
+
+    Raises:
+        TemplateSyntaxError: it is not one expression.
+    """
     parser = Parser(_environment(), source, state="variable")
     tree = parser.parse_expression()
     if not parser.stream.eos:

@@ -111,6 +111,8 @@ def _refusal(
             return None
         case nodes.Add(right=nodes.Const(value=int())) | nodes.Sub(right=nodes.Const(value=int())):
             return None
+        case nodes.Mul(left=nodes.Const(value=int()), right=nodes.Getattr(attr="length")):
+            return None  # docxtpl writes it for cells that are merged along a repetition
         case _ if isinstance(node, SILENT):
             return None
         case _:

@@ -30,10 +30,11 @@ def render_by_docxtpl(source: Any, context: Mapping[str, Any], kit: Kit) -> byte
         escaping = kit.autoescape
     environment.autoescape = escaping
     file = BytesIO()
+    refused: tuple[type[Exception], ...] = (*failures(), SyntaxError)  # of lxml: broken XML
     try:
         template.render(dict(context), environment, autoescape=escaping)
         template.save(file)
-    except (*failures(), SyntaxError) as error:  # the last: what lxml says of broken XML
+    except refused as error:
         raise part_error("word/document.xml", "", error) from error
     made = write_package(read_package(file.getvalue()))
     broken_parts(made)

@@ -31,7 +31,9 @@ def mended(made: bytes, facts: "Facts") -> bytes:
     if facts.empty_tables:
         made = EMPTY_TABLE.sub(b"", made)
     if facts.loose_grids:
-        made = _regridded(made)
+        from contracts.word.grids import regridded
+
+        made = regridded(made)
     if facts.empty_cells:
         made = _with_paragraphs(made)
     if facts.drawings:
@@ -62,14 +64,3 @@ def _docxtpl(method: str, made: bytes) -> bytes:
     call: Callable[[str], Any] = getattr(docxtpl_template(BytesIO()), method)
     changed: str = call(made.decode())
     return changed.encode()
-
-
-def _regridded(made: bytes) -> bytes:
-    """Grids of tables with as many columns as their widest row has cells."""
-    from lxml import etree
-
-    from contracts.word.patch import DECLARATION, docxtpl_template
-
-    xml = made.decode().removeprefix(DECLARATION)
-    tree = docxtpl_template(BytesIO()).fix_tables(xml)
-    return DECLARATION.encode() + etree.tostring(tree, encoding="unicode").encode()

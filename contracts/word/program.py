@@ -46,9 +46,9 @@ class Program:
         try:
             pieces = template.root_render_func(template.new_context(dict(context)))
             made = b"".join(self._joined(cast("Iterator[tuple[bytes, ...]]", pieces)))
+            return mended(made, self.facts)
         except failures() as error:
             raise self._error(error) from error
-        return mended(made, self.facts)
 
     def _joined(self, pieces: Iterator[tuple[bytes, ...]]) -> Iterator[bytes]:
         """The pieces in large strings, as long as they are not too many."""

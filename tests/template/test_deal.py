@@ -13,7 +13,7 @@ from contracts.word.check import check_docx
 from contracts.word.deal import fill_own, own_template
 from tests.template.own import BODY, EXAMPLE, bookmarked, filled, saved, words
 from tests.texts.examples import EXAMPLES, catalog, deal_in
-from tests.word.own import p, part_text, row, table, template
+from tests.word.own import cell, p, part_text, row, table, template
 
 
 def test_a_specification_says_what_the_deal_says(tmp_path: Path) -> None:
@@ -60,6 +60,22 @@ def test_a_condition_asks_whether_a_value_is_given(tmp_path: Path) -> None:
         "{% for x in contract.regimes %}x{% else %}без режимів{% endfor %}"
     )
     assert words(filled(tmp_path, body)) == "без назви;є номер;є дата;без режимів"
+
+
+def test_cells_are_coloured_and_merged_as_docxtpl_does_it(tmp_path: Path) -> None:
+    merged = cell("{% vm %}{{ this.number }}")
+    wide = cell("{% hm %}разом", properties='<w:gridSpan w:val="2"/>')
+    body = table(
+        2,
+        row("{%tr for line in this.lines %}", ""),
+        row(merged, "{% cellbg 'FFAA00' %}{{ line.name }}"),
+        row("{%tr endfor %}", ""),
+    ) + table(2, row(cell("{%tc for line in this.lines %}"), wide, cell("{%tc endfor %}")))
+    made = filled(tmp_path, body, example="export-eu")
+    assert not check_docx(made.data)
+    text = part_text(made.data)
+    assert text.count('w:fill="FFAA00"') == len(deal_in("export-eu").specifications[0].lines) == 2
+    assert 'w:gridSpan w:val="4"' in text
 
 
 def test_turns_are_counted_from_one(tmp_path: Path) -> None:
