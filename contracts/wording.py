@@ -21,7 +21,7 @@ from schemas.base import LocalText
 from schemas.party import Contact, Signatory
 from schemas.values import Money, Percent, Period
 
-__all__ = ["OF_A_DEAL", "Wording", "filters_of", "functions_of"]
+__all__ = ["Wording", "filters_of", "functions_of"]
 
 _CENT = Decimal("0.01")
 _NOTHING = "–"
@@ -359,21 +359,6 @@ class Wording:
     def role(self, state: State, party: object, case: str = "nom") -> str:
         """The role of a party as a defined term («Постачальника»)."""
         return self.term("roles", state.role_key(party), case=case)
-
-
-OF_A_DEAL = frozenset(
-    {
-        "contract_kind",
-        "contract_name",
-        "event",
-        "order_contacts",
-        "party",
-        "role",
-        "signatories",
-        "size",
-    }
-)
-"""Filters and functions that only documents of a deal have."""
 
 
 def filters_of(wording: Wording) -> dict[str, Function]:

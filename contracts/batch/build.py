@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -19,8 +19,8 @@ from contracts.batch.values import Meaning, Restored, is_empty, written
 from contracts.diagnostics import Diagnostic, Place
 from contracts.explain import explain
 from contracts.load import Loaded, Places
-from contracts.messages import _
-from contracts.reading.tree import Steps, path_text
+from contracts.messages import Phrase, _
+from contracts.reading.tree import Steps, parse_path, path_text
 from contracts.registers.cells import CellRefused
 from contracts.registers.sheets import cell_name
 
@@ -40,8 +40,6 @@ class CellPlaces(Places):
     row: Place = field(default_factory=Place)
 
     def _find(self, path: Steps | str, *, of_key: bool) -> Place:
-        from contracts.reading.tree import parse_path
-
         del of_key
         steps = parse_path(path) if isinstance(path, str) else path
         text = path_text(steps) or None
@@ -149,6 +147,7 @@ class _Builder:
         self.layout = layout
         self.meaning = meaning
         self.cells: dict[Steps, Place] = {}
+        self.columns: dict[Steps, Column] = {}
         self.values: dict[Steps, str] = {}
         self.found: list[Diagnostic] = []
         self.refused: list[Steps] = []
@@ -218,6 +217,7 @@ class _Builder:
         at = row.index, column.index
         value = row.cells[column.index] if column.index < len(row.cells) else ""
         steps = self._steps(column.target.steps, line)
+        self.columns[steps] = column
         self.cells[steps] = Place(self.layout.file, sheet=sheet, cell=cell_name(*at))
         if is_empty(value):
             return
@@ -323,8 +323,19 @@ class _Builder:
         try:
             return Deal.model_validate(typed)
         except ValidationError as error:
-            self.found += _without_known(explain(error, Deal, loaded), known.found)
+            found = _without_known(explain(error, Deal, loaded), known.found)
+            self.found += map(self._of_column, found)
             return None
+
+    def _of_column(self, found: Diagnostic) -> Diagnostic:
+        """A finding about the value of a cell, led by the title of its column."""
+        column = self.columns.get(parse_path(found.place.path or ""))
+        if column is None:
+            return found
+        where = (Phrase(_("column «{title}»"), title=column.title),)
+        if found.rule != "missing-key":
+            return replace(found, where=where)
+        return replace(found, where=where, message=_("the cell is empty"), hint=_("fill it in"))
 
     # Sums -------------------------------------------------------------------------------------------------------------
 

@@ -68,8 +68,10 @@ def read_headings(sheet: Sheet, titles: Titles) -> Headings | None:
     head = sheet.head(_LOOK_IN)
     best: tuple[int, Headings] | None = None
     for rows in _candidates(head):
-        words = _words(sheet, rows)
-        matches = [(column, word, titles.match(word)) for column, word in words]
+        matches = [
+            (column, word, _match(titles, word, below))
+            for column, word, below in _words(sheet, rows)
+        ]
         score = sum(
             2 if one.target is not None else bool(one.near) for _column, _word, one in matches
         )
@@ -94,12 +96,21 @@ def _is_text(cells: Sequence[Any]) -> bool:
     return all(isinstance(cell, str) for cell in cells)
 
 
-def _words(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[int, str]]:
-    """Column and title; of two rows joined, a title merged over several columns stands before each of theirs."""
+def _match(titles: Titles, word: str, below: str) -> Match:
+    """What a title names; of two rows that of the lower one says it alone where it is one of a line."""
+    whole = titles.match(word)
+    if whole.target is not None or below in ("", word):
+        return whole
+    alone = titles.match(below)
+    return alone if alone.target is not None and (alone.target.of_line or alone.by_user) else whole
+
+
+def _words(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[int, str, str]]:
+    """Column, title and its lower part; a title merged over several columns stands before each of theirs."""
     if len(rows) == 1:
-        return [(column, _one_line(cell)) for column, cell in enumerate(rows[0].cells) if cell]
+        return [(column, _one_line(cell), "") for column, cell in enumerate(rows[0].cells) if cell]
     upper = _spread(sheet, rows[0])
-    words: list[tuple[int, str]] = []
+    words: list[tuple[int, str, str]] = []
     for column in range(max(len(upper), len(rows[1].cells))):
         parts = [
             _one_line(one[column])
@@ -107,7 +118,9 @@ def _words(sheet: Sheet, rows: tuple[Row, ...]) -> list[tuple[int, str]]:
             if column < len(one) and one[column]
         ]
         if parts:
-            words.append((column, " ".join(dict.fromkeys(parts))))
+            words.append(
+                (column, " ".join(dict.fromkeys(parts)), parts[-1] if len(parts) > 1 else "")
+            )
     return words
 
 

@@ -20,7 +20,7 @@ from contracts.batch.numbers import check_pattern, reserved
 from contracts.batch.order import Batched, Order, Outcome, Record
 from contracts.batch.plan import Planned, named, paths_of, planned, refuse_others, source_digest
 from contracts.batch.records import Records, read_records
-from contracts.batch.targets import Target, Targets
+from contracts.batch.targets import Target, Targets, targets_of
 from contracts.batch.titles import Titles
 from contracts.batch.values import Meaning, is_empty, written
 from contracts.batch.words import meaning_of
@@ -97,9 +97,7 @@ class _Run:
 
     @cached_property
     def targets(self) -> Targets:
-        from contracts.templating import known_kind
-
-        return Targets(self.catalog, known_kind(self.order.kind, self.catalog))
+        return targets_of(self.catalog, self.order.kind)
 
     @cached_property
     def titles(self) -> Titles:

@@ -16,10 +16,10 @@ from contracts.errors import UsageError
 from contracts.messages import _
 from contracts.suggest import did_you_mean
 from schemas.base import LocalText
-from schemas.deal import ROLES, Deal, Parties
+from schemas.deal import Deal, Parties
 from schemas.values import Money, Percent, Period
 
-__all__ = ["CHECKS", "EACH", "IGNORED", "THIS", "Target", "Targets", "ValueKind"]
+__all__ = ["CHECKS", "EACH", "IGNORED", "THIS", "Target", "Targets", "ValueKind", "targets_of"]
 
 THIS = "this"
 """The entry that a row makes, such as `specifications[3]`."""
@@ -252,6 +252,16 @@ def _line(entry: Any) -> Any:
     return get_args(entry.model_fields["lines"].annotation)[0]
 
 
-def party_roles(contract_type: str) -> tuple[str, str]:
-    """Who performs and who pays under a contract of that type."""
-    return ROLES[contract_type]
+def targets_of(catalog: Catalog, kind: str) -> Targets:
+    """What rows of documents of *kind* may set.
+
+    Raises:
+        UsageError: there is no such kind, or it is none of a deal.
+    """
+    known = [one for one in catalog.kinds() if catalog.document(one).schema == "deal"]
+    if kind not in known:
+        message = _("there is no kind of document {found}; there are {known}")
+        meant = did_you_mean(kind, known)
+        hint = "{meant}" if meant else ""
+        raise UsageError(message, hint=hint, found=kind, known=", ".join(known), meant=meant)
+    return Targets(catalog, kind)

@@ -127,6 +127,7 @@ class _Bench:
             return
         built = build(item.record, known, self.reading)
         found = list(built.found)
+        outcome.number = self._number(built)
         if built.deal is not None:
             found += self._linted(built, told)
             self._tell(outcome, built.deal, known)
@@ -135,6 +136,11 @@ class _Bench:
             outcome.status = "failed" if status == "failed" else "undecided"
         elif built.deal is not None:
             self._document(item, built.deal, known, outcome)
+
+    def _number(self, built: Built) -> str:
+        """The number as the row states it, whatever else is wrong."""
+        entries = built.loaded.data.get(self.targets.section) if self.targets.entry else None
+        return str(entries[-1].get("number", "")) if entries else ""
 
     def _prepared(self, index: int, base: Base) -> tuple[Prepared, frozenset[tuple[str, str, str]]]:
         """A contract validated and checked once; what is wrong with it alone is not told again of each row."""

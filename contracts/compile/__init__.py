@@ -16,9 +16,23 @@ from contracts.model import Inlines
 from contracts.sandbox import Function, is_given
 from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
-from contracts.wording import OF_A_DEAL, Wording, filters_of, functions_of
+from contracts.wording import Wording, filters_of, functions_of
 
 __all__ = ["Origin", "Program", "blocks_of", "compile_document", "site_of"]
+
+_OF_A_DEAL = frozenset(
+    {
+        "contract_kind",
+        "contract_name",
+        "event",
+        "order_contacts",
+        "party",
+        "role",
+        "signatories",
+        "size",
+    }
+)
+"""Filters and functions that only documents of a deal have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +94,7 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
 
 def _without_parties(table: Mapping[str, Function]) -> dict[str, Function]:
     """Those that ask nothing of the parties of a deal."""
-    return {name: one for name, one in table.items() if name not in OF_A_DEAL}
+    return {name: one for name, one in table.items() if name not in _OF_A_DEAL}
 
 
 def _place(site: Site) -> Write:

@@ -68,8 +68,6 @@ class WayRow:
     groups: tuple[LocalText, ...]
     payment: Ways | None
     """None: any way of payment."""
-    said: bool
-    """Something is said of this way besides its price and term."""
 
 
 @node
@@ -139,7 +137,6 @@ class DeliveryFigures:
     """Those whose price is the carrier’s tariff."""
     by_weight: tuple[WeightRow, ...]
     ways: tuple[WayRow, ...]
-    """Those of which more is said."""
     slots: tuple[SlotRow, ...]
     slot_ways: tuple[Slots, ...]
     points: tuple[PointRow, ...]
@@ -154,7 +151,9 @@ class DeliveryFigures:
     """What a buyer pays to a carrier or the customs."""
     in_hours: bool
     """Some term is shorter than a day."""
+    carriers: bool
     zones: bool
+    dispatch: bool
     free: bool
     least: bool
     slot_prices: bool
@@ -193,7 +192,7 @@ def delivery_figures(shop: Shop) -> DeliveryFigures:
         rows=rows,
         tariffs=tuple(row for row in rows if row.tariff is not None),
         by_weight=tuple(one for row in rows for one in _weight_rows(row)),
-        ways=tuple(row for row in (_way_row(shop, way) for way in ways) if row.said),
+        ways=tuple(_way_row(shop, way) for way in ways),
         slots=slots,
         slot_ways=slot_ways,
         points=points,
@@ -205,6 +204,8 @@ def delivery_figures(shop: Shop) -> DeliveryFigures:
         aged=tuple(AgedRow(one.name, one.age_limit) for one in groups if one.age_limit),
         besides=tuple(one for one in shop.prices.total.besides if one.to in ("carrier", "customs")),
         in_hours=any(row.term.most.unit in ("hour", "minute", "business_hour") for row in rows),
+        carriers=any(way.carrier is not None for way in ways),
+        dispatch=any(way.dispatch_within is not None for way in ways),
         zones=any(row.zone is not None for row in rows),
         free=any(row.free_from is not None for row in rows),
         least=any(row.term.least is not None for row in rows),
@@ -234,16 +235,6 @@ def _weight_rows(row: DeliveryRow) -> Iterator[WeightRow]:
         yield from (WeightRow(row.way, row.zone, one.to, one.amount) for one in row.price.tiers)
 
 
-_SAID = (
-    ("carrier", "dispatch_within", "tracking", "weight_limit", "size_limit", "proof"),
-    ("groups", "payment", "hours", "call_before", "attempts", "to", "cities", "code_by"),
-)
-"""What a way may say of itself besides its price, its term and what stands in tables of its own."""
-
-
 def _way_row(shop: Shop, way: DeliveryWay) -> WayRow:
-    said = way.kind == "electronic" or any(
-        getattr(way, key, None) for keys in _SAID for key in keys
-    )
     payment = ways_in(shop.payment.way(one) for one in way.payment) if way.payment else None
-    return WayRow(way, names_of(shop, way.groups), payment, said)
+    return WayRow(way, names_of(shop, way.groups), payment)

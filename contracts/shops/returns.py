@@ -179,8 +179,9 @@ class ReturnsFigures:
     not_in_money: tuple[Case, ...]
     """Grounds on which points or a voucher are given instead of money."""
     refunds: tuple[RefundRow, ...]
+    claims_addresses: tuple[LocalText, ...]
+    """Postal addresses for claims where the shop names no other."""
     sells_food: bool
-    has_gifts: bool
     gift_cards: tuple[GiftCard, ...]
     digital: tuple[Digital, ...]
     services: tuple[Service, ...]
@@ -206,8 +207,8 @@ def returns_figures(shop: Shop) -> ReturnsFigures:
         ),
         not_in_money=tuple(case for case, one in _refunds(shop) if not one.in_money),
         refunds=tuple(dict.fromkeys(_refund(one) for one in shop.payment.ways)),
+        claims_addresses=tuple(dict.fromkeys(_postal(shop))),
         sells_food="food" in shop.goods.kinds,
-        has_gifts=any(one.kind == "gift" for one in shop.prices.promotions),
         gift_cards=tuple(one for one in groups if isinstance(one, GiftCard)),
         digital=tuple(one for one in groups if isinstance(one, Digital)),
         services=tuple(one for one in groups if isinstance(one, Service)),
@@ -265,8 +266,7 @@ def _contacts(shop: Shop, channel: Channel) -> Iterable[LocalText | str]:
             return _emails(shop)
         case "letter":
             own = shop.support.complaints.address
-            addresses = (own,) if own else (one.where_claims_go for one in shop.sellers)
-            return [one for one in addresses if one is not None]
+            return [own] if own else _postal(shop)
         case "phone":
             numbers = [one.number for one in shop.support.channels if one.kind == "phone"]
             return numbers or [
@@ -294,6 +294,12 @@ def _emails(shop: Shop) -> list[str]:
     if not own and shop.support.complaints.email:
         own = [shop.support.complaints.email]
     return own or [one for each in shop.sellers if (one := _email(each))]
+
+
+def _postal(shop: Shop) -> Iterator[LocalText]:
+    for seller in shop.sellers:
+        if seller.where_claims_go is not None:
+            yield seller.where_claims_go
 
 
 def _shops(way: DeliveryWay) -> Iterator[LocalText]:

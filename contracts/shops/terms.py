@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Literal
 
 from contracts.model import node
 from contracts.shops.delivery import (
@@ -36,6 +37,11 @@ class SellerRow:
     """Names of its groups of goods; empty when sellers are not told apart by goods."""
     payment: Ways | None
     """The ways of payment by which it sells; None when sellers are not told apart by payment."""
+    email: str | None
+    phone: str | None
+    claims_address: LocalText | None
+    vat: Literal["payer", "none"] | None
+    """Whether it pays VAT in Ukraine; None when the file says nothing of its taxes."""
 
 
 @node
@@ -119,6 +125,8 @@ class TermsFigures:
     sellers: tuple[SellerRow, ...]
     is_offer: bool
     """The page itself binds the seller; False: the contract waits for a later act of the seller."""
+    vat_known: bool
+    """Of some seller it is known whether it pays VAT."""
     delivery: DeliveryFigures
     payment: PaymentFigures
     warranty: WarrantyFigures
@@ -126,9 +134,11 @@ class TermsFigures:
 
 def terms_figures(shop: Shop) -> TermsFigures:
     """The figures of *shop*."""
+    sellers = tuple(_seller(shop, one) for one in shop.sellers)
     return TermsFigures(
-        tuple(_seller(shop, one) for one in shop.sellers),
+        sellers,
         shop.ordering.concluded in ("acceptance_received", "payment"),
+        any(one.vat is not None for one in sellers),
         delivery_figures(shop),
         _payment(shop),
         _warranty(shop),
@@ -156,7 +166,23 @@ def _name(seller: Seller) -> LocalText:
 def _seller(shop: Shop, seller: Seller) -> SellerRow:
     goods = shop.groups_of(seller) if shop.split == "goods" else ()
     payment = ways_in(shop.ways_of(seller)) if shop.split == "payment" else None
-    return SellerRow(seller, _name(seller), tuple(one.name for one in goods), payment)
+    return SellerRow(
+        seller,
+        _name(seller),
+        tuple(one.name for one in goods),
+        payment,
+        email=seller.email or seller.party.email,
+        phone=seller.phone or seller.party.phone,
+        claims_address=seller.where_claims_go,
+        vat=_vat(seller),
+    )
+
+
+def _vat(seller: Seller) -> Literal["payer", "none"] | None:
+    tax = getattr(seller.party, "tax", None)
+    if tax is None:
+        return None
+    return "payer" if tax.vat_number else "none"
 
 
 # Payment -------------------------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from contracts.views import Forms, State, context_of
 from contracts.word.allowed import GIVEN, LISTED, TESTS, meaning, refusals
 from contracts.word.kit import StrictKit, refuse_files
 from contracts.word.reference import FUNCTIONS
+from contracts.word.refused import Refused, TagRefused
 from contracts.word.template import WordTemplate
 from contracts.wording import Wording, filters_of, functions_of
 from schemas.deal import Deal
@@ -70,13 +71,9 @@ class DealKit(StrictKit):
 
     def prepare(self, tree: "nodes.Template") -> None:
         """Refuses what no template may ask, gives conditions their meaning."""
-        from jinja2 import TemplateSyntaxError
-
-        from contracts.messages import say
-
         refuse_files(tree)
-        for found in refusals(tree, self.filters, self.functions):
-            raise TemplateSyntaxError(say(found.message, "en", **found.fields), found.tag)
+        for one in refusals(tree, self.filters, self.functions):
+            raise TagRefused(one.tag, Refused(one.message, one.hint, **one.fields))
         meaning(tree)
 
     @property

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
+from contracts.messages import _
+from contracts.word.refused import Refused, TagRefused
+
 if TYPE_CHECKING:
     from jinja2 import Environment, nodes
 
@@ -23,7 +26,7 @@ class Kit(Protocol):
         """The Jinja that compiles and runs the parts."""
 
     def prepare(self, tree: "nodes.Template") -> None:
-        """Refuses or changes what a part asks for; raises TemplateSyntaxError."""
+        """Refuses or changes what a part asks for; raises TagRefused."""
 
     def context(self, given: Mapping[str, Any]) -> Mapping[str, Any]:
         """What the tags see."""
@@ -106,14 +109,15 @@ class DocxtplKit(StrictKit):
 
 
 def refuse_files(tree: "nodes.Template") -> None:
-    """Raises TemplateSyntaxError for a statement that reads another file."""
-    from jinja2 import TemplateSyntaxError
+    """Raises TagRefused for a statement that reads another file."""
     from jinja2 import nodes as all_nodes
 
     kinds = tuple(getattr(all_nodes, name) for name in sorted(REFUSED))
     for found in tree.find_all(kinds):
         name = type(found).__name__.lower()
-        raise TemplateSyntaxError(f"{name} is not allowed in a Word template", found.lineno)
+        raise TagRefused(
+            found.lineno, Refused(_("{found} is not allowed in a template"), found=name)
+        )
 
 
 def kit_of(undefined: Undefined) -> Kit:

@@ -10,7 +10,7 @@ from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
 from contracts.word.mend import mended
-from contracts.word.refused import Refused
+from contracts.word.refused import Refused, TagRefused
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template, nodes
@@ -116,6 +116,8 @@ def compile_part(
         place = Place(file=names[0], quote=quote or None)
         found = Diagnostic("template", message, place, fields=fields)
         raise TemplateError(diagnostics=[found]) from error
+    except TagRefused as error:
+        raise part_error(names[0], tags[error.tag - 1] if tags else "", error.refused) from error
     except (RecursionError, SyntaxError, MemoryError) as error:
         found = Diagnostic("template", _("tags are nested too deeply"), Place(file=names[0]))
         raise TemplateError(diagnostics=[found]) from error
