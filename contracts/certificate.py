@@ -1,7 +1,8 @@
-"""The consistency certificate of a pack: each value, every place where it stands, what was compared and what was not."""
+"""The consistency certificate of a pack: its principal values with every place, what was compared and what was not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -37,6 +38,15 @@ KIND = "certificate"
 _PLACES = frozenset({"details", "header", "opening", "signatures", "text", "title"})
 _MOST_PLACES = 40
 """Places of one value in one document that are listed by themselves; a long table has thousands."""
+
+_PRINCIPAL = re.compile(
+    r"contract\.(number|date|limit|term\.\w+)"
+    r"|parties\.\w+\.(name|code|tax\.vat_number|accounts\[\d+\]\.iban)"
+    r"|specifications\[\d+\]\.(number|date)|acts\[\d+\]\.(number|date)|sla\.number"
+    r"|(.+\.)?totals\.(net|vat|gross)|(.+\.)?settlement\.payable"
+    r"|sla\.(metrics_table\[\d+\]\.target|index_target)"
+)
+"""Paths of the values by which documents of a pack hang together; the others are counted, and stand in `facts.json`."""
 
 Key = tuple[str, str]
 """Kind and number of a document, whatever its language."""
@@ -141,7 +151,7 @@ class _Maker:
         nothing = (self._paragraph("accepted_none"),)
         yield self._section("accepted", *(tuple(self._told(accepted)) or nothing))
         yield self._paragraph("disclaimer")
-        yield self._section("facts", self._facts())
+        yield self._section("facts", *self._facts())
 
     def _paragraph(self, key: str, **fields: object) -> Paragraph:
         return Paragraph((Text(self.word(key, **fields)),))
@@ -178,7 +188,15 @@ class _Maker:
     def _row(self, *texts: str) -> Row:
         return Row(tuple(Cell((Text(text),) if text else ()) for text in texts))
 
-    def _facts(self) -> Table:
+    def _facts(self) -> Iterator[Block]:
+        """The values by which the documents hang together, and how many more there are."""
+        facts = self.facts.facts
+        shown = [one for one in facts if any(map(_PRINCIPAL.fullmatch, one.paths))] or list(facts)
+        yield self._table(shown)
+        if others := len(facts) - len(shown):
+            yield self._paragraph("others", count=others)
+
+    def _table(self, facts: Sequence[Fact]) -> Table:
         columns = (
             Column("number", self.word("number"), 6, "center"),
             Column("fact", self.word("fact"), 36),
@@ -186,9 +204,7 @@ class _Maker:
             Column("places", self.word("places"), 38),
         )
         indices = {key: index for index, key in enumerate(self.editions(), 1)}
-        rows = [
-            self._fact(number, fact, indices) for number, fact in enumerate(self.facts.facts, 1)
-        ]
+        rows = [self._fact(number, fact, indices) for number, fact in enumerate(facts, 1)]
         return Table("facts", columns, tuple(rows))
 
     def _fact(self, number: int, fact: Fact, indices: Mapping[Key, int]) -> Row:

@@ -14,11 +14,12 @@ from contracts.batch.findings import Spot, about_cell, refused_cell
 from contracts.batch.headings import Column
 from contracts.batch.layout import Layout
 from contracts.batch.order import Record, Row
-from contracts.batch.targets import EACH, THIS, Targets
+from contracts.batch.places import CellPlaces, Filled
+from contracts.batch.targets import THIS, Targets
 from contracts.batch.values import Meaning, Restored, is_empty, written
 from contracts.diagnostics import Diagnostic, Place
 from contracts.explain import explain
-from contracts.load import Loaded, Places
+from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps, parse_path, path_text
 from contracts.registers.cells import CellRefused
@@ -27,54 +28,11 @@ from contracts.registers.sheets import cell_name
 if TYPE_CHECKING:
     from schemas.deal import Deal
 
-__all__ = ["Built", "CellPlaces", "Prepared", "Reading", "build", "prepared"]
+__all__ = ["Built", "Prepared", "Reading", "build", "loaded_base", "prepared"]
 
-
-@dataclass(frozen=True, slots=True)
-class CellPlaces(Places):
-    """Places in a table: the cell of a data path, or of the nearest thing around it; else the deal itself."""
-
-    cells: Mapping[Steps, Place] = field(default_factory=dict)
-    own: Steps = ()
-    """What the row makes; what it lacks is shown at the row."""
-    row: Place = field(default_factory=Place)
-
-    def _find(self, path: Steps | str, *, of_key: bool) -> Place:
-        del of_key
-        steps = parse_path(path) if isinstance(path, str) else path
-        text = path_text(steps) or None
-        for length in range(len(steps), 0, -1):
-            place = self.cells.get(steps[:length]) or self._below(steps[:length])
-            if place is not None:
-                return _with_path(place, text)
-        if not self.own or steps[: len(self.own)] == self.own or self._is_near(steps):
-            return _with_path(self.row, text)
-        return Place(self.file, path=text)
-
-    def _below(self, steps: Steps) -> Place | None:
-        """The first cell of a group of values that the row sets."""
-        if len(steps) <= max(len(self.own), 1):
-            return None
-        return next(
-            (place for path, place in self.cells.items() if path[: len(steps)] == steps), None
-        )
-
-    def _is_near(self, steps: Steps) -> bool:
-        """A list as a whole, of which the row makes an entry."""
-        return steps == self.own[: len(steps)]
-
-
-def _with_path(place: Place, path: str | None) -> Place:
-    return Place(
-        place.file,
-        place.line,
-        place.column,
-        path,
-        place.sheet,
-        place.cell,
-        place.clause,
-        place.quote,
-    )
+_CENT = Decimal("0.01")
+_REMEMBERED = 4096
+"""Cells of one column whose written forms are kept."""
 
 
 @dataclass(frozen=True)
@@ -106,13 +64,18 @@ class Built:
     paths: tuple[str, ...]
 
 
+def loaded_base(base: Base) -> Loaded:
+    """The contract as a file that was read, for findings about it."""
+    return Loaded(Path(base.file), base.data, CellPlaces(base.file, {}, cells=base.cells), {})
+
+
 def prepared(base: Base, section: str, *, may_be_partial: bool) -> Prepared:
     """*base* validated; where rows add to the contract itself, it may be incomplete alone."""
     from pydantic import ValidationError
 
     from schemas.deal import Deal
 
-    loaded = Loaded(Path(base.file), base.data, CellPlaces(base.file, {}, cells=base.cells), {})
+    loaded = loaded_base(base)
     try:
         deal = Deal.model_validate(base.data)
     except ValidationError as error:
@@ -131,158 +94,169 @@ class Reading:
     values: Mapping[str, str]
     """Data path → value that holds where a row states none."""
     targets: Targets
+    memory: dict[tuple[bool, int], dict[tuple[type, Any], str]] = field(default_factory=dict)
+    """Written forms of cells that were read before, by column."""
 
 
 def build(record: Record, known: Prepared, reading: Reading) -> Built:
     """The deal of *record*: the contract with what the row says."""
-    return _Builder(record, known, reading.layout, reading.meaning).build(
-        reading.values, reading.targets
-    )
+    return _Builder(record, known, reading).build()
 
 
 class _Builder:
-    def __init__(self, record: Record, known: Prepared, layout: Layout, meaning: Meaning) -> None:
+    def __init__(self, record: Record, known: Prepared, reading: Reading) -> None:
         self.record = record
         self.known = known
-        self.layout = layout
-        self.meaning = meaning
-        self.cells: dict[Steps, Place] = {}
-        self.columns: dict[Steps, Column] = {}
+        self.reading = reading
+        self.layout = reading.layout
+        self.filled: dict[Steps, Filled] = {}
         self.values: dict[Steps, str] = {}
+        """Of the document; those of lines stand in `lines`."""
+        self.lines: list[dict[str, Any]] = []
+        self.patterns: dict[str, None] = {}
         self.found: list[Diagnostic] = []
         self.refused: list[Steps] = []
         self.checks: list[tuple[int, Column, Row, str]] = []
-        self.payer_column: tuple[Column, Row] | None = None
+        self.payer: tuple[Column, Row] | None = None
         self.own: Steps = (known.section, known.index) if known.section else ()
+        self.wanted = "net"
+        """Which prices the contract speaks of."""
 
-    def build(self, values: Mapping[str, str], targets: Targets) -> Built:
-        self._cells()
-        for path, text in {**values, **self.record.given}.items():
-            steps = self._steps(targets.find(path).steps, 0)
-            self.values.setdefault(steps, text)
+    def build(self) -> Built:
+        self._of_document()
+        if str(self._value("prices", "include_vat")).lower() == "true":
+            self.wanted = "gross"
+        for line, row in enumerate(self.record.lines):
+            self._of_line(line, row)
         data = self._data()
         loaded = self._loaded(data)
-        paths = tuple(path_text(steps) for steps in self.values)
-        deal = None
-        if self.refused:
-            # The other values are judged too, but nothing is said of what was refused already.
-            self._validated(data, loaded)
-        else:
-            deal = self._validated(data, loaded)
-        if deal is not None:
+        deal = self._validated(data, loaded)
+        if deal is not None and not self.refused:
             self._compare(deal)
-        return Built(
-            deal if not any(one.severity == "error" for one in self.found) else None,
-            self.found,
-            loaded,
-            paths,
-        )
+        good = None if self.refused or any(one.severity == "error" for one in self.found) else deal
+        return Built(good, self.found, loaded, tuple(self.patterns))
+
+    def _value(self, *steps: str) -> Any:
+        return self.values.get(steps) or self.known.base.value(*steps)
 
     # Cells ------------------------------------------------------------------------------------------------------------
 
-    def _cells(self) -> None:
-        layout = self.layout
-        for column in layout.of_document:
-            if not self._is_compared(column):
-                self._cell(column, self.record.row, layout.sheet, 0)
-        for line, row in enumerate(self.record.lines):
-            for column in self._line_columns():
-                self._cell(column, row, layout.line_sheet, line)
+    def _of_document(self) -> None:
+        """Values of the row, then those that hold for every row."""
+        row = self.record.row
+        for column in self.layout.of_document:
+            steps = self._steps(column.target.steps)
+            if self._is_compared(column, steps):
+                continue
+            text = self._text(column, row, self.layout.sheet, steps)
+            if text is None:
+                continue
+            if column.target.kind == "status":
+                self.payer = (column, row) if text == "payer" else None
+            else:
+                self._set(steps, text)
+        for path, text in (*self.record.given.items(), *self.reading.values.items()):
+            target = self.reading.targets.find(path)
+            if not target.of_line and (steps := self._steps(target.steps)) not in self.values:
+                self._set(steps, text)
 
-    def _is_compared(self, column: Column) -> bool:
+    def _set(self, steps: Steps, text: str) -> None:
+        self.values[steps] = text
+        self.patterns[
+            path_text(tuple("[]" if isinstance(step, int) else step for step in steps)).replace(
+                ".[]", "[]"
+            )
+        ] = None
+
+    def _of_line(self, line: int, row: Row) -> None:
+        """Values of a line: of its row, then those that hold for every line."""
+        data: dict[str, Any] = {}
+        self.lines.append(data)
+        prefix: Steps = (*self.own, "lines", line)
+        for column in self._line_columns:
+            rest = column.target.steps[3:]
+            text = self._text(column, row, self.layout.line_sheet, (*prefix, *rest))
+            if text is None:
+                continue
+            if column.target.kind == "check":
+                self.checks.append((line, column, row, text))
+                continue
+            self._put_line(data, rest, text)
+        for path, text in self.reading.values.items():
+            target = self.reading.targets.find(path)
+            if target.of_line and target.steps[3] not in data:
+                self._put_line(data, target.steps[3:], text)
+
+    def _put_line(self, data: dict[str, Any], rest: Steps, text: str) -> None:
+        if len(rest) == 1:
+            data[str(rest[0])] = text
+        else:
+            _put(data, rest, text, {id(data)})
+        self.patterns[f"{self.known.section}[].lines[].{rest[0]}"] = None
+
+    @property
+    def _line_columns(self) -> Iterator[Column]:
+        """Of prices with and without VAT those that the contract speaks of."""
+        columns = self.layout.line_columns
+        prices = [one for one in columns if one.target.steps[-1] == "price"]
+        has_own = any(one.target.basis in ("", self.wanted) for one in prices)
+        for column in columns:
+            if not column.target.basis or column.target.basis == self.wanted or not has_own:
+                yield column
+
+    def _is_compared(self, column: Column, steps: Steps) -> bool:
         """A number, date or name of the contract that the contract states itself."""
         if self.layout.keys_set or not column.is_key:
             return False
-        return self.known.base.value(*map(str, self._steps(column.target.steps, 0))) is not None
+        return self.known.base.value(*map(str, steps)) is not None
 
-    def _line_columns(self) -> Iterator[Column]:
-        """Of prices with and without VAT those that the contract speaks of."""
-        wanted = "gross" if self._includes_vat else "net"
-        columns = self.layout.line_columns
-        has_own = any(
-            one.target.basis in ("", wanted) and one.target.steps[-1] == "price" for one in columns
-        )
-        for column in columns:
-            if not column.target.basis or column.target.basis == wanted or not has_own:
-                yield column
-
-    @property
-    def _includes_vat(self) -> bool:
-        stated = self.values.get(("prices", "include_vat")) or self.known.base.value(
-            "prices", "include_vat"
-        )
-        return str(stated).lower() == "true"
-
-    def _cell(self, column: Column, row: Row, sheet: str | None, line: int) -> None:
-        at = row.index, column.index
+    def _text(self, column: Column, row: Row, sheet: str | None, steps: Steps) -> str | None:
+        """The written form of a cell; None where it is empty or refused."""
         value = row.cells[column.index] if column.index < len(row.cells) else ""
-        steps = self._steps(column.target.steps, line)
-        self.columns[steps] = column
-        self.cells[steps] = Place(self.layout.file, sheet=sheet, cell=cell_name(*at))
+        self.filled[steps] = (column, sheet, row.index, value)
         if is_empty(value):
-            return
+            return None
+        memory = self.reading.memory.setdefault((column.target.of_line, column.index), {})
+        known = memory.get((type(value), value))
+        if known is not None:
+            return known
+        spot = Spot(self.layout.file, sheet, row.index, column.index, column, value)
         try:
-            text = written(value, column.target, column.title, self.meaning)
+            text = written(value, column.target, column.title, self.reading.meaning)
             self._refuse_basis(column, value)
         except CellRefused as refused:
             self.refused.append(steps)
-            self.found.append(
-                refused_cell(Spot(self.layout.file, sheet, *at, column, value), refused)
-            )
-            return
-        self.cells[steps] = Place(
-            self.layout.file, sheet=sheet, cell=cell_name(*at), quote=str(value)
-        )
+            self.found.append(refused_cell(spot, refused))
+            return None
         if isinstance(text, Restored):
-            self._restored(Spot(self.layout.file, sheet, *at, column, value), text)
-        if column.target.kind == "check":
-            self.checks.append((line, column, row, text))
-        elif column.target.kind == "status":
-            self.payer_column = (column, row) if text == "payer" else None
-        else:
-            self.values[steps] = str(text)
+            self.found.append(_restored(spot, text))
+        elif not column.target.basis:
+            if len(memory) >= _REMEMBERED:
+                memory.clear()
+            memory[type(value), value] = text
+        return str(text)
 
     def _refuse_basis(self, column: Column, value: object) -> None:
-        wanted = "gross" if self._includes_vat else "net"
-        if not column.target.basis or column.target.basis == wanted:
+        if not column.target.basis or column.target.basis == self.wanted:
             return
         message = _("the price is with VAT, and those of the contract are without")
-        if wanted == "gross":
+        if self.wanted == "gross":
             message = _("the price is without VAT, and those of the contract are with it")
         hint = _("give the price as the contract does, or set `prices.include_vat` of the contract")
         raise CellRefused("batch-price-basis", message, hint, found=str(value))
 
-    def _restored(self, spot: Spot, text: str) -> None:
-        message = _(
-            "leading zeros were put back: {found} is read as {code}, whose check digit fits"
-        )
-        hint = _("give the column the format of a text")
-        found = str(spot.value)
-        self.found.append(
-            about_cell(
-                spot,
-                "batch-zeros-restored",
-                message,
-                hint,
-                "info",
-                found=found,
-                code=str(text),
-            )
-        )
-
-    def _steps(self, steps: Sequence[str | int], line: int) -> Steps:
+    def _steps(self, steps: Sequence[str | int]) -> Steps:
         first, *rest = steps
-        head: tuple[str | int, ...] = (first,)
         if first == THIS:
-            head = self.own
-        elif first == "counterparty":
-            head = ("parties", self.known.base.other)
-        elif first in ("performer", "payer"):
+            return (*self.own, *rest)
+        if first == "counterparty":
+            return ("parties", self.known.base.other, *rest)
+        if first in ("performer", "payer"):
             from schemas.deal import ROLES
 
             roles = ROLES.get(str(self.known.base.value("contract", "type")), ROLES["supply"])
-            head = ("parties", roles[first == "payer"])
-        return (*head, *(line if step == EACH else step for step in rest))
+            return ("parties", roles[first == "payer"], *rest)
+        return tuple(steps)
 
     # The deal ---------------------------------------------------------------------------------------------------------
 
@@ -292,8 +266,14 @@ class _Builder:
         fresh: set[int] = set()
         if self.own:
             section = str(self.own[0])
-            data[section] = [*(data.get(section) or ()), {}]
-            fresh.update((id(data[section]), id(data[section][-1])))
+            entry: dict[str, Any] = {}
+            data[section] = [*(data.get(section) or ()), entry]
+            fresh.update((id(data[section]), id(entry)))
+            if self.lines:
+                entry["lines"] = [one for one in self.lines if one or len(self.lines) > 1]
+                fresh.update((id(entry["lines"]), *map(id, self.lines)))
+            if not entry.get("lines", True):
+                del entry["lines"]
         for steps, text in self.values.items():
             _put(data, steps, text, fresh)
         return data
@@ -303,7 +283,9 @@ class _Builder:
         first = next((one.index for one in self.layout.columns), 0)
         here = Place(self.layout.file, sheet=self.layout.sheet, cell=cell_name(row.index, first))
         base = self.known.base
-        places = CellPlaces(base.file, {}, {**base.cells, **self.cells}, self.own, here)
+        places = CellPlaces(
+            base.file, {}, self.layout.file, self.filled, base.cells, self.own, here
+        )
         return Loaded(Path(base.file), data, places, {}, unread=frozenset(self.refused))
 
     def _validated(self, data: dict[str, Any], loaded: Loaded) -> Deal | None:
@@ -311,8 +293,7 @@ class _Builder:
 
         from schemas.deal import Deal
 
-        known = self.known
-        base = known.base.data
+        known, base = self.known, self.known.base.data
         typed = {
             key: known.parts.get(key, value) if base.get(key) is value else value
             for key, value in data.items()
@@ -329,10 +310,10 @@ class _Builder:
 
     def _of_column(self, found: Diagnostic) -> Diagnostic:
         """A finding about the value of a cell, led by the title of its column."""
-        column = self.columns.get(parse_path(found.place.path or ""))
-        if column is None:
+        filled = self.filled.get(parse_path(found.place.path or ""))
+        if filled is None:
             return found
-        where = (Phrase(_("column «{title}»"), title=column.title),)
+        where = (Phrase(_("column «{title}»"), title=filled[0].title),)
         if found.rule != "missing-key":
             return replace(found, where=where)
         return replace(found, where=where, message=_("the cell is empty"), hint=_("fill it in"))
@@ -340,19 +321,18 @@ class _Builder:
     # Sums -------------------------------------------------------------------------------------------------------------
 
     def _compare(self, deal: Deal) -> None:
-        """Sums that the table states with those that are computed; a cent is rounding."""
-        if self.payer_column is not None:
-            self._refuse_status(deal)
+        """What the table states beside what it sets: sums, and whether the counterparty pays VAT."""
+        if self.payer is not None:
+            self._refuse_status(deal, *self.payer)
         if not self.checks:
             return
         from contracts.annexes import annex_of
 
         annex = annex_of(deal, str(self.own[0]), int(self.own[1]))
         figures = getattr(annex.figures, "totals", None) if annex else None
-        totals = getattr(figures, "lines", None)
         for line, column, row, text in self.checks:
-            computed = _amount(totals, line, str(column.target.steps[-1]))
-            if computed is None or abs(computed - Decimal(text)) <= Decimal("0.01"):
+            computed = _amount(getattr(figures, "lines", None), line, str(column.target.steps[-1]))
+            if computed is None or abs(computed - Decimal(text)) <= _CENT:
                 continue
             message = _("stated {given}, computed {computed}; the difference is {difference}")
             hint = _("correct the quantity, the price or the sum")
@@ -369,13 +349,12 @@ class _Builder:
                 "computed": computed,
                 "difference": abs(computed - Decimal(text)),
             }
-            self.found.append(about_cell(spot, "batch-sum", message, hint, **fields))
+            self.found.append(about_cell(spot, "batch-sum", message, hint, None, **fields))
 
-    def _refuse_status(self, deal: Deal) -> None:
+    def _refuse_status(self, deal: Deal, column: Column, row: Row) -> None:
         party = getattr(deal.parties, self.known.base.other, None)
-        if party is None or party.is_vat_payer or self.payer_column is None:
+        if party is None or party.is_vat_payer:
             return
-        column, row = self.payer_column
         message = _("a payer of VAT needs its VAT number")
         hint = _("add a column with the VAT number")
         spot = Spot(
@@ -387,6 +366,14 @@ class _Builder:
             row.cells[column.index],
         )
         self.found.append(about_cell(spot, "batch-vat-number", message, hint))
+
+
+def _restored(spot: Spot, text: str) -> Diagnostic:
+    message = _("leading zeros were put back: {found} is read as {code}, whose check digit fits")
+    hint = _("give the column the format of a text")
+    return about_cell(
+        spot, "batch-zeros-restored", message, hint, "info", found=str(spot.value), code=str(text)
+    )
 
 
 def _amount(lines: Any, line: int, name: str) -> Decimal | None:

@@ -59,16 +59,20 @@ def _passed_over(sheet: Sheet, row: Row, used: list[int]) -> Diagnostic:
 
 def _repeats(row: Row, headings: Headings) -> bool:
     """The titles once more, as on each printed page, or a row that numbers the columns."""
-    cells = [
-        (plain(cell), plain(title))
-        for cell, title in zip(row.cells, headings.titles, strict=False)
-        if cell != ""
-    ]
-    if cells and all(cell == title or not title for cell, title in cells):
-        return True
+    if all(isinstance(cell, str) for cell in row.cells):
+        pairs = [
+            (cell, title) for cell, title in zip(row.cells, headings.titles, strict=False) if cell
+        ]
+        if all(
+            not title or plain(cell) == plain(title) or plain(title).endswith(plain(cell))
+            for cell, title in pairs
+        ):
+            return bool(pairs)
+    if row.index != headings.last + 1:
+        return False
     numbers = [cell for cell in row.cells if cell != ""]
     expected = [float(one) for one in range(1, len(numbers) + 1)]
-    return len(numbers) > 2 and row.index == headings.last + 1 and _as_numbers(numbers) == expected
+    return len(numbers) > 2 and _as_numbers(numbers) == expected
 
 
 def _as_numbers(cells: list[object]) -> list[float] | None:

@@ -8,19 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from contracts.batch.base import Base
-from contracts.batch.build import Built, CellPlaces, Prepared, Reading, build, prepared
+from contracts.batch.build import Built, Prepared, Reading, build, loaded_base, prepared
 from contracts.batch.findings import is_error, status_of
 from contracts.batch.layout import Layout
 from contracts.batch.order import Outcome, Record
 from contracts.batch.targets import Targets
 from contracts.batch.words import meaning_of
 from contracts.catalog import Catalog
-from contracts.compose import Job, compose
+from contracts.compose import Job, compose, jobs
 from contracts.diagnostics import Diagnostic
-from contracts.errors import ContractsError
+from contracts.errors import ContractsError, DiagnosticsError
 from contracts.law import Law
 from contracts.lint import affected, lint_deal
 from contracts.lint.registry import Rule
@@ -145,7 +145,8 @@ class _Bench:
     def _prepared(self, index: int, base: Base) -> tuple[Prepared, frozenset[tuple[str, str, str]]]:
         """A contract validated and checked once; what is wrong with it alone is not told again of each row."""
         old = self.bases.get(index)
-        if (old is not None and old[0] is base) or (old is not None and old[0] == base):
+        if old is not None and (old[0] is base or old[0] == base):
+            self.bases[index] = base, *old[1:]
             return old[1], old[2]
         known = prepared(
             base,
@@ -154,22 +155,17 @@ class _Bench:
         )
         if known.deal is not None:
             found = lint_deal(
-                known.deal, places=self._places_of(base), languages=self._languages(known.deal), today=self.setup.today, law=self.law
+                known.deal, places=loaded_base(base), languages=self._languages(known.deal), today=self.setup.today, law=self.law
             )  # fmt: skip
             known = replace(known, found=tuple(found))
         told = frozenset(_identity(one) for one in known.found)
         self.bases[index] = base, known, told
         return known, told
 
-    def _places_of(self, base: Base) -> Any:
-        from contracts.load import Loaded
-
-        return Loaded(Path(base.file), base.data, CellPlaces(base.file, {}, cells=base.cells), {})
-
     def _linted(self, built: Built, told: frozenset[tuple[str, str, str]]) -> Iterator[Diagnostic]:
         """Findings of the rules that read what the row sets; of all of them where the contract was never checked."""
         assert built.deal is not None  # asked for when there is one
-        paths = tuple(dict.fromkeys(map(_pattern, built.paths)))
+        paths = built.paths
         rules = self.rules.get(paths)
         if rules is None:
             rules = self.rules[paths] = affected(paths)
@@ -207,6 +203,10 @@ class _Bench:
     def _document(self, item: Item, deal: Deal, known: Prepared, outcome: Outcome) -> None:
         setup = self.setup
         job = Job(setup.kind, known.index if self.targets.entry else None)
+        if job not in jobs(self.catalog, deal, (setup.kind,)):
+            raise DiagnosticsError(
+                _("the contract does not call for a document of the kind {kind}"), kind=setup.kind
+            )
         editions = [(one,) for one in self._editions(deal)] + (
             [setup.bilingual] if setup.bilingual else []
         )
@@ -316,13 +316,6 @@ class _Bench:
 
 def _identity(found: Diagnostic) -> tuple[str, str, str]:
     return found.rule, found.place.path or "", repr(found.fields)
-
-
-def _pattern(path: str) -> str:
-    """A data path with every index as `[]`."""
-    import re
-
-    return re.sub(r"\[\d+\]", "[]", path)
 
 
 def _verify(path: str, data: bytes) -> None:

@@ -68,6 +68,8 @@ FORM: tuple[FormField, ...] = (
     "date",
     "signature",
 )
+ROOM = " ".join(("\u00a0" * 80,) * 2)
+"""Two empty lines of a cell: room for handwriting."""
 IN_EUROPE_ONLY = frozenset({"perishable", "sealed_hygiene"})
 """Exceptions from withdrawal that the law of Ukraine does not know."""
 APPS = {
@@ -213,7 +215,7 @@ def returns_figures(shop: Shop) -> ReturnsFigures:
         digital=tuple(one for one in groups if isinstance(one, Digital)),
         services=tuple(one for one in groups if isinstance(one, Service)),
         subscriptions=tuple(one for one in groups if isinstance(one, Subscription)),
-        form=tuple(FormRow(label, "") for label in FORM),
+        form=tuple(FormRow(label, ROOM) for label in FORM),
     )
 
 
@@ -280,7 +282,7 @@ def _contacts(shop: Shop, channel: Channel) -> Iterable[LocalText | str]:
             ]
         case "form":
             pages = [one.url for one in shop.support.channels if one.kind == "form"]
-            return [shop.returns.form] if shop.returns.form else pages
+            return [shop.returns.form] if shop.returns.form else pages or [shop.site.url]
         case "chat":
             return [one.url for one in shop.support.channels if one.kind == "chat"]
         case "shop":
