@@ -19,7 +19,7 @@ __all__ = ["pack_file"]
 def pack_file(
     path: Path, folder: Path, order: Order, day: date, config: Path | None = None
 ) -> tuple[Checked, Packed | None]:
-    """Checks the deal at *path* and makes its documents in *folder*; None when there are errors.
+    """Checks the deal or the shop at *path* and makes its documents in *folder*; None when there are errors.
 
     Raises:
         ContractsError: as `make_pack` and `read_settings`; nothing was written.
@@ -27,12 +27,11 @@ def pack_file(
     checked = check_file(path, day, (*order.languages, *order.bilingual), config=config)
     if not order.draft:
         checked = replace(checked, diagnostics=tuple(map(_final, checked.diagnostics)))
-    if checked.deal is None or any(one.severity == "error" for one in checked.diagnostics):
+    data = checked.deal or checked.shop
+    if data is None or any(one.severity == "error" for one in checked.diagnostics):
         return checked, None
     settings = read_settings(path.parent, config)
-    return checked, make_pack(
-        checked.deal, load(path), settings, order, folder, known=checked.diagnostics
-    )
+    return checked, make_pack(data, load(path), settings, order, folder, known=checked.diagnostics)
 
 
 def _final(found: Diagnostic) -> Diagnostic:

@@ -69,18 +69,28 @@ def executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
     elif workers == 1:
         yield Here()
     else:
-        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_leave_interrupts)
+        pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
         try:
             yield pool
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _leave_interrupts() -> None:
-    """Ctrl-C is for the process that the user sees; a worker finishes its range."""
+def _begin() -> None:
+    """Ctrl-C is for the process that the user sees: a worker finishes its range; it ends when that process has gone."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = parent_process()
+
+    def follow() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
 
 
 def _context() -> Any:

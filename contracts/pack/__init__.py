@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from contracts.catalog import Catalog
 from contracts.confirmed import read_forms, write_forms
@@ -23,11 +24,14 @@ from contracts.settings import Settings
 from contracts.version import VERSION
 from schemas.deal import Deal
 
+if TYPE_CHECKING:
+    from schemas.shop.shop import Shop
+
 __all__ = ["FORMATS", "Order", "Packed", "make_pack"]
 
 
 def make_pack(
-    deal: Deal,
+    data: Deal | Shop,
     loaded: Loaded,
     settings: Settings,
     order: Order,
@@ -35,16 +39,16 @@ def make_pack(
     *,
     known: Sequence[Diagnostic] = (),
 ) -> Packed:
-    """Makes the documents of *deal* and writes them into *folder*; *known* are the findings of its check.
+    """Makes the documents of a deal or a shop and writes them into *folder*; *known* are the findings of its check.
 
     Raises:
         DiagnosticsError: a text asks for what the deal does not give; nothing was written.
         OverwriteError: files stand in the way; nothing was written.
         EnvironmentError_: a document could not be rendered; nothing was written.
     """
-    registers, _found = read_registers(deal, loaded)
+    registers, _found = read_registers(data, loaded) if isinstance(data, Deal) else ({}, ())
     catalog = Catalog.default(settings.overlay)
-    task = Task(deal, loaded, settings, order, catalog, registers, tuple(known))
+    task = Task(data, loaded, settings, order, catalog, registers, tuple(known))
     editions = composed(task, read_forms(settings.forms_file))
     if not editions:
         raise _nothing(loaded)
@@ -63,7 +67,7 @@ def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Writ
         for file in rendered(task.catalog, one, task.order.wanted, drafts.get(one.languages[0]))
     ]
     facts = facts_of(document for one in editions for document in one.documents)
-    if task.order.whole:
+    if task.order.whole and isinstance(task.data, Deal):
         made += whole_packs(task, editions, made, drafts)
     if task.order.final or task.order.draft:
         from contracts.pack.proof import certificates, proved

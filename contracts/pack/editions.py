@@ -11,7 +11,7 @@ from contracts.diagnostics import Diagnostic
 from contracts.errors import DiagnosticsError
 from contracts.model import Clause, Document, Section, walk
 from contracts.output import Made, file_name
-from contracts.pack.order import Order, Task
+from contracts.pack.order import Task
 from contracts.render import PARALLEL, render, render_parallel
 from contracts.render.pack_words import Draft
 from schemas.deal import Deal
@@ -31,6 +31,8 @@ class Edition:
     made: tuple[Composed, ...]
     internal: bool
     """For one party alone."""
+    is_numbered: bool
+    """There may be several of the kind."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -50,7 +52,7 @@ class Edition:
     @property
     def path(self) -> str:
         """Path in the pack without the ending."""
-        number = f"-{file_name(self.documents[0].number)}" if self.job.index is not None else ""
+        number = f"-{file_name(self.documents[0].number)}" if self.is_numbered else ""
         return f"{self.name}/{self.job.kind}{number}"
 
 
@@ -62,8 +64,8 @@ def composed(task: Task, forms: Unsure) -> list[Edition]:
     """
     found: list[Diagnostic] = []
     editions: list[Edition] = []
-    for job in jobs(task.catalog, task.deal, task.order.kinds):
-        for languages in _languages(task.deal, task.order):
+    for job in jobs(task.catalog, task.data, task.order.kinds):
+        for languages in _languages(task):
             try:
                 edition = _edition(task, job, languages, forms)
             except DiagnosticsError as error:
@@ -85,24 +87,29 @@ def _citations(task: Task, edition: Edition) -> Iterator[Diagnostic]:
     rules = [one for one in all_rules().values() if one.scope == DOCUMENT]
     law = Law.of(task.settings.overlay, task.settings.events)
     for document in edition.documents:
-        day = document.date or task.deal.contract.date
-        yield from lint_document(document, today=day, law=law, rules=rules, file=edition.path)
+        if document.date is not None:
+            day = document.date
+            yield from lint_document(document, today=day, law=law, rules=rules, file=edition.path)
 
 
 def _edition(task: Task, job: Job, languages: tuple[str, ...], forms: Unsure) -> Edition:
     made = [
-        compose(task.catalog, task.deal, job, one, forms, registers=task.registers)
+        compose(task.catalog, task.data, job, one, forms, registers=task.registers)
         for one in languages
     ]
-    return Edition(job, languages, tuple(made), task.catalog.document(job.kind).internal)
+    several = job.index is not None and isinstance(task.data, Deal)
+    return Edition(job, languages, tuple(made), task.catalog.document(job.kind).internal, several)
 
 
-def _languages(deal: Deal, order: Order) -> Iterator[tuple[str, ...]]:
+def _languages(task: Task) -> Iterator[tuple[str, ...]]:
+    order = task.order
     yield from ((language,) for language in order.languages)
     if order.bilingual:
         yield order.bilingual
     if not order.languages and not order.bilingual:
-        yield from ((language,) for language in deal.contract.languages.of)
+        data = task.data
+        own = data.contract.languages.of if isinstance(data, Deal) else data.site.languages.of
+        yield from ((language,) for language in own)
 
 
 def rendered(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from contracts.catalog import Catalog
 from contracts.diagnostics import Diagnostic
@@ -12,6 +13,9 @@ from contracts.output import Written, sha256
 from contracts.registers import Registers
 from contracts.settings import Settings
 from schemas.deal import Deal
+
+if TYPE_CHECKING:
+    from schemas.shop.shop import Shop
 
 __all__ = ["FORMATS", "Order", "Packed", "Task", "is_shaky"]
 
@@ -53,16 +57,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A deal to be made into a pack, with all that was read for it."""
+    """A deal or a shop to be made into a pack, with all that was read for it."""
 
-    deal: Deal
+    data: Deal | Shop
     loaded: Loaded
     settings: Settings
     order: Order
     catalog: Catalog
     registers: Registers
     known: tuple[Diagnostic, ...] = ()
-    """What the check of the deal found."""
+    """What its check found."""
 
     @property
     def accepted(self) -> list[Diagnostic]:

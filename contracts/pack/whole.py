@@ -12,6 +12,7 @@ from contracts.output import Made, content_hash, sha256
 from contracts.pack.editions import Edition
 from contracts.pack.order import Task
 from contracts.render.pack_pdf import Attachment, Draft, pack_pdf
+from schemas.deal import Deal
 
 if TYPE_CHECKING:
     from contracts.appendices import ReadAppendix
@@ -56,11 +57,11 @@ def whole_packs(
 
 def _appendices(task: Task, language: str) -> tuple[ReadAppendix, ...]:
     """The files from elsewhere that the deal names, read."""
-    if not task.deal.documents.appendices:
+    if not isinstance(task.data, Deal) or not task.data.documents.appendices:
         return ()
     from contracts.appendices import read_appendices
 
-    return read_appendices(task.deal, task.loaded, language)
+    return read_appendices(task.data, task.loaded, language)
 
 
 def _with_pages(data: bytes, files: Sequence[OutsidePdf], language: str, task: Task) -> bytes:

@@ -10,7 +10,7 @@ from typing import Literal
 from contracts.model import node
 from schemas.base import LocalText
 from schemas.party import Account, Company, SoleProprietor
-from schemas.shop.common import Charge, Term
+from schemas.shop.common import Charge, Person, Term
 from schemas.shop.delivery import DeliveryWay, Slot, Slots, Zone
 from schemas.shop.goods import (
     AgeLimit,
@@ -52,6 +52,9 @@ FactLabel = Literal[
     "iban",
     "bank",
     "representative",
+    "representative_address",
+    "representative_email",
+    "representative_phone",
 ]
 """What a row about a seller is called."""
 
@@ -97,6 +100,17 @@ class DeliveryRow:
     term: Term
     groups: tuple[LocalText, ...]
     """Names of the groups of goods that it is for; empty: all."""
+    payment: tuple[str, ...]
+    """Kinds of payment that go with it; empty: all."""
+
+
+@node
+class PaymentRow:
+    """A way of payment and the goods that it is for."""
+
+    way: PaymentWay
+    groups: tuple[LocalText, ...]
+    """Empty: all."""
 
 
 @node
@@ -221,6 +235,7 @@ class OfferFigures:
     slots: tuple[Slot, ...]
     late_slots: tuple[Slots, ...]
     """Deliveries in hours that say what follows when the courier is late."""
+    payments: tuple[PaymentRow, ...]
     payment_kinds: tuple[str, ...]
     editions: tuple[Version, ...]
     """Editions of the offer, the oldest first."""
@@ -264,6 +279,7 @@ def offer_figures(shop: Shop) -> OfferFigures:
         ),
         slots=tuple(one for way in hourly for one in way.slots),
         late_slots=tuple(way for way in hourly if way.late),
+        payments=tuple(PaymentRow(one, _names(shop, one.groups)) for one in shop.payment.ways),
         payment_kinds=_kinds(shop.payment.ways),
         editions=tuple(one for one in shop.versions if "public_offer" in one.covers),
     )
@@ -322,7 +338,7 @@ def _facts(seller: Seller) -> Iterator[Fact]:
     if seller.phone or party.phone:
         yield Fact("phone", seller.phone or party.phone)
     if seller.representative is not None:
-        yield Fact("representative", seller.representative.name)
+        yield from _representative(seller.representative)
     for account in party.accounts:
         yield from _account(account)
 
@@ -339,6 +355,16 @@ def _codes(seller: Seller) -> Iterator[Fact]:
     tax = getattr(party, "tax", None)
     if tax is not None and tax.vat_number:
         yield Fact("vat_number", tax.vat_number)
+
+
+def _representative(person: Person) -> Iterator[Fact]:
+    yield Fact("representative", person.name)
+    if person.address is not None:
+        yield Fact("representative_address", person.address)
+    if person.email is not None:
+        yield Fact("representative_email", person.email)
+    if person.phone is not None:
+        yield Fact("representative_phone", person.phone)
 
 
 def _account(account: Account) -> Iterator[Fact]:
@@ -394,13 +420,14 @@ def _listed(shop: Shop) -> Iterator[LocalText]:
 
 def _delivery_rows(shop: Shop, way: DeliveryWay) -> Iterator[DeliveryRow]:
     groups = _names(shop, way.groups)
+    payment = _kinds(shop.payment.way(one) for one in way.payment)
     for zone in way.zones or (None,):
         price = (zone and zone.price) or way.price
         term = (zone and zone.term) or way.term
         assert price is not None  # the schema asks for both
         assert term is not None
         free = zone.free_from if zone and zone.free_from is not None else way.free_from
-        yield DeliveryRow(way, zone, price, free, term, groups)
+        yield DeliveryRow(way, zone, price, free, term, groups, payment)
 
 
 def _weight_rows(way: DeliveryWay) -> Iterator[WeightRow]:

@@ -10,14 +10,13 @@ from contracts.model import node
 from schemas.base import LANGUAGES, LocalText
 from schemas.shop.cookies import Cookie
 from schemas.shop.payment import Card, PaymentWay
-from schemas.shop.personal_data import Category, Purpose, Recipient
+from schemas.shop.personal_data import Category, Ground, Purpose, Recipient
 from schemas.shop.seller import Seller
 from schemas.shop.shop import Shop
-from schemas.shop.support import BotChannel, Channel, ChatChannel, MessengerChannel
+from schemas.shop.support import BotChannel, Channel, ChatChannel, MessengerChannel, MessengerName
 
 __all__ = ["PrivacyFigures", "privacy_figures"]
 
-Ground = Literal["consent", "law", "deal", "vital_interests", "legal_duty", "legitimate_interest"]
 Basis = Literal[
     "eea",
     "convention",
@@ -37,7 +36,6 @@ WayKind = Literal[
     "on_account",
     "gift_card",
 ]
-Messenger = Literal["telegram", "viber", "whatsapp", "signal", "messenger", "instagram"]
 Technology = Literal["local_storage", "pixel", "sdk"]
 
 GROUNDS: tuple[Ground, ...] = (
@@ -146,6 +144,8 @@ class PrivacyFigures:
     purposes: tuple[PurposeRow, ...]
     grounds: tuple[Ground, ...]
     """Grounds that are used."""
+    consent_is_free: bool
+    """Some data stand on consent, and an order can be placed without it."""
     interests: tuple[Purpose, ...]
     """Purposes on the ground of a legitimate interest that is named."""
     has_gdpr_grounds: bool
@@ -159,7 +159,7 @@ class PrivacyFigures:
     saves_cards: bool
     is_elsewhere: bool
     """All pages of the shop belong to marketplaces and social networks."""
-    messengers: tuple[Messenger, ...]
+    messengers: tuple[MessengerName, ...]
     robots: bool
     """A program answers in some channel."""
     retargeting: tuple[LocalText, ...]
@@ -189,6 +189,7 @@ def privacy_figures(shop: Shop) -> PrivacyFigures:
         has_consequences=any(one.without for one in data.categories),
         purposes=tuple(_purpose(shop, n, one) for n, one in enumerate(data.purposes, 1)),
         grounds=tuple(one for one in GROUNDS if one in grounds),
+        consent_is_free="consent" in grounds and not _ordered_by_consent(data.purposes),
         interests=tuple(
             one for one in data.purposes if one.ground == "legitimate_interest" and one.interest
         ),
@@ -248,6 +249,10 @@ def _purpose(shop: Shop, number: int, purpose: Purpose) -> PurposeRow:
     return PurposeRow(number, purpose, _listed(items), recipients)
 
 
+def _ordered_by_consent(purposes: tuple[Purpose, ...]) -> bool:
+    return any(one.ground == "consent" for one in purposes if one.kind in ("order", "payment"))
+
+
 def _transfers(recipients: tuple[Recipient, ...]) -> tuple[Transfer, ...]:
     return tuple(Transfer(one, _basis(one)) for one in recipients if one.country != "UA")
 
@@ -274,7 +279,7 @@ def _technologies(used: tuple[Cookie, ...]) -> tuple[OtherTechnology, ...]:
 # Channels of support -------------------------------------------------------------------------------------------------
 
 
-def _messengers(channels: tuple[Channel, ...]) -> tuple[Messenger, ...]:
+def _messengers(channels: tuple[Channel, ...]) -> tuple[MessengerName, ...]:
     found = (one.app for one in channels if isinstance(one, MessengerChannel | BotChannel))
     return tuple(dict.fromkeys(found))
 

@@ -68,8 +68,8 @@ FORM: tuple[FormField, ...] = (
     "date",
     "signature",
 )
-ROOM = " ".join(("\u00a0" * 80,) * 2)
-"""Two empty lines of a cell: room for handwriting."""
+LINE = "_" * 40
+"""Room for handwriting."""
 IN_EUROPE_ONLY = frozenset({"perishable", "sealed_hygiene"})
 """Exceptions from withdrawal that the law of Ukraine does not know."""
 APPS = {
@@ -159,7 +159,7 @@ class FormRow:
     """A line of the form that is filled by hand."""
 
     label: FormField
-    by_hand: str
+    line: str
 
 
 @node
@@ -215,7 +215,7 @@ def returns_figures(shop: Shop) -> ReturnsFigures:
         digital=tuple(one for one in groups if isinstance(one, Digital)),
         services=tuple(one for one in groups if isinstance(one, Service)),
         subscriptions=tuple(one for one in groups if isinstance(one, Subscription)),
-        form=tuple(FormRow(label, ROOM) for label in FORM),
+        form=tuple(FormRow(label, LINE) for label in FORM),
     )
 
 

@@ -170,6 +170,20 @@ def test_accounts_claims_address_and_tax_status_are_told_of_each_seller(name: st
     assert tax.count("неєплатником") == len(shop(name).sellers) - payers
 
 
+def test_foreign_seller_is_introduced_with_its_representative() -> None:
+    text = squeezed(words(offer(variant(0))))
+    for value in ("HRB10400", "Німеччина", "КовальОленаІванівна", "koval@handel.example.com"):
+        assert value in text
+
+
+def test_way_for_some_goods_or_payments_only_says_so() -> None:
+    payment = clauses(offer(shop("coffee-subscription")))["offer-payment-ways"]
+    assert "кава на вагу та підписка на каву" in payment
+    delivery = clauses(offer(shop("electronics-company")))["offer-delivery-ways"]
+    assert "оплата – лише" in delivery
+    assert "лише ключі до програм" in delivery
+
+
 def test_each_way_of_delivery_and_payment_has_its_price_and_fee() -> None:
     found = clauses(offer(shop("electronics-company")))
     delivery = squeezed(found["offer-delivery-ways"])
@@ -214,6 +228,9 @@ def test_licence_is_told_where_the_seller_has_one() -> None:
         ("electronics-company", "offer-businesses"),
         ("electronics-company", "offer-loyalty"),
         ("electronics-company", "offer-archive"),
+        ("electronics-company", "offer-reserved"),
+        ("electronics-company", "offer-reviews"),
+        ("electronics-company", "offer-trade-marks"),
         ("cosmetics-two-sellers", "offer-split"),
         ("cosmetics-two-sellers", "offer-exchange-listed"),
         ("cosmetics-two-sellers", "offer-consumers-only"),
@@ -225,6 +242,7 @@ def test_licence_is_told_where_the_seller_has_one() -> None:
         ("food-hourly-slots", "offer-no-other-payments"),
         ("lamps-ukraine-and-eu", "offer-countries"),
         ("lamps-ukraine-and-eu", "offer-eu"),
+        ("lamps-ukraine-and-eu", "offer-responsible-person"),
         ("coffee-subscription", "offer-subscription"),
         ("coffee-subscription", "offer-gift-cards"),
     ],
