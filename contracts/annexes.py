@@ -98,6 +98,8 @@ class _Kind:
 
 EDITIONS = "versions"
 """The list of a shop that its documents are made for; shops are imported when there is one."""
+WITH: Mapping[str, str] = {"withdrawal_form": "return_terms"}
+"""Documents of a shop that have no editions of their own: the one that they are published with."""
 ANNEXES: Mapping[str, _Kind] = {
     "specifications": _Kind(SpecificationFigures, _specification),
     "acts": _Kind(ActFigures, act_figures),
@@ -127,7 +129,8 @@ def indices(data: Deal | Shop, section: str, kind: str) -> Iterator[int | None]:
         return
     found = getattr(data, section)
     if section == EDITIONS:
-        covering = [place for place, one in enumerate(found) if kind in one.covers]
+        covered = WITH.get(kind, kind)
+        covering = [place for place, one in enumerate(found) if covered in one.covers]
         yield from covering[-1:]
     elif isinstance(found, tuple):
         yield from range(len(found))

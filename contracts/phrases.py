@@ -157,7 +157,7 @@ def country_name(lang: str, code: str) -> str:
     """The name of a state in the nominative."""
     from babel import Locale
 
-    return str(Locale.parse(lang).territories.get(code, code))
+    return str(Locale.parse(lang).territories.get(code, code)).replace("ʼ", "’")
 
 
 def _phrase(wording: Wording, key: str, **values: object) -> str:

@@ -32,6 +32,8 @@ class Base:
     """The role of the other party; empty: of whoever pays."""
     cells: Mapping[Steps, Place] = field(default_factory=dict)
     """Where values stand that came from a sheet of contracts."""
+    found: tuple[Diagnostic, ...] = ()
+    """What is wrong with it; its rows are not made while something is."""
 
     def value(self, *steps: str) -> Any:
         """What stands at *steps*, None where nothing does."""

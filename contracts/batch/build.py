@@ -28,7 +28,7 @@ from contracts.registers.sheets import cell_name
 if TYPE_CHECKING:
     from schemas.deal import Deal
 
-__all__ = ["Built", "Prepared", "Reading", "build", "loaded_base", "prepared"]
+__all__ = ["Built", "Prepared", "Reading", "build", "loaded_base", "prepared", "put"]
 
 _CENT = Decimal("0.01")
 _REMEMBERED = 4096
@@ -80,9 +80,9 @@ def prepared(base: Base, section: str, *, may_be_partial: bool) -> Prepared:
         deal = Deal.model_validate(base.data)
     except ValidationError as error:
         found = () if may_be_partial else explain(error, Deal, loaded)
-        return Prepared(base, None, found, {}, section)
+        return Prepared(base, None, (*base.found, *found), {}, section)
     keys = {field.alias or name: getattr(deal, name) for name, field in Deal.model_fields.items()}
-    return Prepared(base, deal, (), keys, section)
+    return Prepared(base, deal, base.found, keys, section)
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ class _Builder:
         if len(rest) == 1:
             data[str(rest[0])] = text
         else:
-            _put(data, rest, text, {id(data)})
+            put(data, rest, text, {id(data)})
         self.patterns[f"{self.known.section}[].lines[].{rest[0]}"] = None
 
     @property
@@ -275,7 +275,7 @@ class _Builder:
             if not entry.get("lines", True):
                 del entry["lines"]
         for steps, text in self.values.items():
-            _put(data, steps, text, fresh)
+            put(data, steps, text, fresh)
         return data
 
     def _loaded(self, data: Mapping[str, Any]) -> Loaded:
@@ -391,7 +391,7 @@ def _amount(lines: Any, line: int, name: str) -> Decimal | None:
     return found
 
 
-def _put(data: dict[str, Any], steps: Steps, text: str, fresh: set[int]) -> None:
+def put(data: dict[str, Any], steps: Steps, text: str, fresh: set[int]) -> None:
     """Puts *text* at *steps*, copying what belongs to the contract before it is changed."""
     here: Any = data
     for step, following in pairwise(steps):

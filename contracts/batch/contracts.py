@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from contracts.batch.base import Base, Bases, payer
 from contracts.batch.book import Book, Sheet, open_book
+from contracts.batch.build import put
 from contracts.batch.findings import Spot, about_cell, refused_cell
 from contracts.batch.headings import Column, Headings, read_headings
 from contracts.batch.order import Order, Row
@@ -97,6 +98,8 @@ class _Reader:
             yield self._base(row)
 
     def _base(self, row: Row) -> Base:
+        before = len(self.found)
+        self.fresh: set[int] = set()
         other = payer({"contract": {"type": self.type}})
         data: dict[str, Any] = {
             "schema": DEAL_SCHEMA,
@@ -108,7 +111,9 @@ class _Reader:
             if column.target.is_contract:
                 self._cell(row, column, data, cells, other)
         self._complete(data, other, row, cells)
-        return Base(self.sheet.file, data, other, cells)
+        found = tuple(self.found[before:])
+        del self.found[before:]
+        return Base(self.sheet.file, data, other, cells, found)
 
     def _our_role(self, other: str) -> str:
         from schemas.deal import ROLES
@@ -139,10 +144,7 @@ class _Reader:
             self.found.append(
                 about_cell(spot, "batch-zeros-restored", message, hint, "info", **fields)
             )
-        here: dict[str, Any] = data
-        for step in steps[:-1]:
-            here = here.setdefault(str(step), {})
-        here[str(steps[-1])] = str(text)
+        put(data, steps, str(text), self.fresh)
 
     def _complete(
         self, data: dict[str, Any], other: str, row: Row, cells: dict[Steps, Place]

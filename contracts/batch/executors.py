@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
@@ -22,6 +23,10 @@ _WORTH = 1500.0
 _SMALLEST, _LARGEST = 20, 250
 _ON_CLUSTER = 500
 """Rows a task on a cluster: each costs its scheduler 2–3 ms."""
+
+
+_GARBAGE = 20_000
+"""New objects before a worker looks for garbage; a tree of a document holds thousands that are none."""
 
 
 class Here(Executor):
@@ -91,6 +96,8 @@ def _begin() -> None:
             os._exit(1)
 
     Thread(target=follow, daemon=True).start()
+    gc.freeze()  # what was imported stays for ever: it is not walked again and again
+    gc.set_threshold(_GARBAGE, 20, 20)
 
 
 def _context() -> Any:

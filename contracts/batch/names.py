@@ -22,11 +22,12 @@ _LONGEST = 150
 _MOST_BYTES = 240
 
 
-def default_pattern(*, joined: bool, has_entries: bool) -> str:
-    """`specification-7`, with the number of the contract where there are several."""
-    if not has_entries:
-        return "{kind}-{contract.number}"
-    return "{kind}-{contract.number}-{number}" if joined else "{kind}-{number}"
+def default_pattern(bases: Sequence[Base], *, has_entries: bool) -> str:
+    """`specification-7`; with the number of the contract where there are several, and its date where numbers repeat."""
+    numbers = [base.number for base in bases]
+    contract = "-{contract.number}" if len(numbers) > 1 or not has_entries else ""
+    dated = "-{contract.date}" if len(set(numbers)) < len(numbers) else ""
+    return f"{{kind}}{contract}{dated}{'-{number}' if has_entries else ''}"
 
 
 @dataclass(frozen=True)

@@ -130,13 +130,14 @@ class _Run:
             check_pattern(self.order.number)
         left_out = () if Path(self.request.deals).exists() else (self.request.deals,)
         found = find_sheets(self.book, self.order, self.titles, left_out)
-        self.made.diagnostics += map(self.bases.placed, self.bases.found)
-        self.made.diagnostics += found.headings.found
-        if found.line_headings is not None:
-            self.made.diagnostics += found.line_headings.found
+        titles = [
+            *found.headings.found,
+            *(found.line_headings.found if found.line_headings else ()),
+        ]
         records = self._records(found)
-        if status_of(self.made.diagnostics):  # the table as a whole is not understood
-            self._stop_all(records)
+        titles += (one for one in records.found if one.rule == "batch-lines-key")
+        if status := status_of(titles):  # the table as a whole is not understood
+            self._stop_all(records, status)
         else:
             with open_journal(self.request.folder, writing=not self.order.plan) as journal:
                 self._make(records, found, journal)
@@ -149,11 +150,14 @@ class _Run:
             found, self.order, self.bases, meaning, has_entries=self.targets.entry is not None
         )
         self.made.outcomes += records.refused
+        self.made.diagnostics += map(self.bases.placed, self.bases.found)
+        self.made.diagnostics += found.headings.found
+        if found.line_headings is not None:
+            self.made.diagnostics += found.line_headings.found
         self.made.diagnostics += records.found
         return records
 
-    def _stop_all(self, records: Records) -> None:
-        status = "failed" if status_of(self.made.diagnostics) == "failed" else "undecided"
+    def _stop_all(self, records: Records, status: str) -> None:
         self.made.outcomes += [
             Outcome(one.sheet, one.row.index + 1, "failed" if status == "failed" else "undecided")
             for one in records.records
@@ -240,7 +244,7 @@ class _Run:
 
     def _planned(self, records: Records, setup: Setup, journal: Journal) -> list[Planned]:
         text = self.order.name or default_pattern(
-            joined=self.bases.joined, has_entries=self.targets.entry is not None
+            self.bases.all, has_entries=self.targets.entry is not None
         )
         pattern = Pattern.read(text, self.targets, (*self.order.languages, "uk")[0])
         meaning = meaning_of(self.catalog, setup.layout)

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from contracts.batch.targets import Target, Targets
+from contracts.catalog import Catalog
 from contracts.errors import UsageError
 from contracts.language.terms import clean
 from contracts.messages import translate
@@ -47,12 +48,10 @@ def plain(title: object) -> str:
 class Titles:
     """All titles that columns of one kind of document may have."""
 
-    def __init__(
-        self, targets: Targets, own: Mapping[str, str], *, has_lines_sheet: bool = False
-    ) -> None:
+    def __init__(self, targets: Targets, own: Mapping[str, str]) -> None:
         self.targets = targets
         self.own = {plain(title): targets.find(path) for title, path in own.items()}
-        self._known = dict(self._all())
+        self._known = _known_titles(targets.catalog, targets.kind)
 
     def match(self, title: str) -> Match:
         """What *title* names; what it only resembles is said, never taken."""
@@ -95,21 +94,21 @@ class Titles:
         )
         if words:
             return str(words[0][:1].upper() + words[0][1:])
-        return self._title_of(target, language) or target.path
+        of_schema = dict(_Known(self.targets).of_schema(language))
+        return of_schema.get(target.path) or target.path
 
-    def _title_of(self, target: Target, language: str) -> str:
-        for path, title in self._of_schema(language):
-            if path == target.path:
-                return title
-        return ""
 
-    # Where titles come from -------------------------------------------------------------------------------------------
+class _Known:
+    """Where titles come from: the schema and the synonyms of the terms."""
 
-    def _all(self) -> Iterator[tuple[str, Target]]:
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
+
+    def all(self) -> Iterator[tuple[str, Target]]:
         """Later ones are stronger: titles of the schema, then the synonyms of the terms, Ukrainian ones last."""
         for language in reversed(LANGUAGES):
             taken: dict[str, str] = {}
-            for path, title in self._of_schema(language):
+            for path, title in self.of_schema(language):
                 taken.setdefault(plain(title), path)
             yield from ((text, self.targets.find(path)) for text, path in taken.items() if text)
         for language in reversed(LANGUAGES):
@@ -151,7 +150,7 @@ class Titles:
                 yield from ((plain(f"{word} {case}"), name) for case in names if case)
                 yield from ((plain(f"{case} {word}"), name) for case in names if case)
 
-    def _of_schema(self, language: str) -> Iterator[tuple[str, str]]:
+    def of_schema(self, language: str) -> Iterator[tuple[str, str]]:
         """Path and title of each single value of an entry and of what is one step below it."""
         entry = self.targets.entry
         if entry is not None:
@@ -188,7 +187,7 @@ def _models(annotation: Any) -> Iterator[Any]:
             yield one
 
 
-@lru_cache(4)
-def titles_of(targets: Targets) -> Titles:
-    """The titles of a kind without any of the user’s own, built once."""
-    return Titles(targets, {})
+@lru_cache(8)
+def _known_titles(catalog: Catalog, kind: str) -> dict[str, Target]:
+    """Every known title of a kind, plain, and what it names; built once in a process."""
+    return dict(_Known(Targets(catalog, kind)).all())

@@ -10,15 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from contracts.annexes import indices
 from contracts.batch.base import Base
 from contracts.batch.build import Built, Prepared, Reading, build, loaded_base, prepared
-from contracts.batch.findings import is_error, status_of
+from contracts.batch.findings import status_of
 from contracts.batch.layout import Layout
 from contracts.batch.order import Outcome, Record
 from contracts.batch.targets import Targets
 from contracts.batch.words import meaning_of
 from contracts.catalog import Catalog
-from contracts.compose import Job, compose, jobs
+from contracts.compose import Job, compose
 from contracts.diagnostics import Diagnostic
 from contracts.errors import ContractsError, DiagnosticsError
 from contracts.law import Law
@@ -93,6 +94,7 @@ class _Bench:
         self.setup = setup
         self.catalog = Catalog.default(setup.overlay)
         self.targets = Targets(self.catalog, setup.kind)
+        self.source = self.catalog.document(setup.kind)
         self.law = Law.of(setup.overlay, setup.events)
         meaning = meaning_of(self.catalog, setup.layout)
         self.reading = Reading(setup.layout, meaning, setup.values, self.targets)
@@ -122,7 +124,8 @@ class _Bench:
 
     def _make(self, item: Item, base: Base, outcome: Outcome) -> None:
         known, told = self._prepared(item.record.base, base)
-        if any(map(is_error, known.found)):
+        if status := status_of(known.found):
+            outcome.status = "failed" if status == "failed" else "undecided"
             outcome.diagnostics = known.found
             return
         built = build(item.record, known, self.reading)
@@ -157,7 +160,7 @@ class _Bench:
             found = lint_deal(
                 known.deal, places=loaded_base(base), languages=self._languages(known.deal), today=self.setup.today, law=self.law
             )  # fmt: skip
-            known = replace(known, found=tuple(found))
+            known = replace(known, found=(*base.found, *found))
         told = frozenset(_identity(one) for one in known.found)
         self.bases[index] = base, known, told
         return known, told
@@ -203,7 +206,7 @@ class _Bench:
     def _document(self, item: Item, deal: Deal, known: Prepared, outcome: Outcome) -> None:
         setup = self.setup
         job = Job(setup.kind, known.index if self.targets.entry else None)
-        if job not in jobs(self.catalog, deal, (setup.kind,)):
+        if not self._is_called_for(deal):
             raise DiagnosticsError(
                 _("the contract does not call for a document of the kind {kind}"), kind=setup.kind
             )
@@ -223,6 +226,14 @@ class _Bench:
             self._write(made, outcome)
         else:
             outcome.status, outcome.files = "planned", tuple((path, "") for path, _data in made)
+
+    def _is_called_for(self, deal: Deal) -> bool:
+        """As `jobs` says it, without looking through the catalogue for each row."""
+        source = self.source
+        if source.needs and getattr(deal, source.needs) is None:
+            return False
+        is_elsewhere = source.own and deal.contract.external
+        return not is_elsewhere and any(True for _one in indices(deal, source.section, source.kind))
 
     def _editions(self, deal: Deal) -> tuple[str, ...]:
         if self.setup.languages or self.setup.bilingual:
@@ -346,7 +357,8 @@ def write_quick(path: Path, data: bytes) -> str:
         old = path.read_bytes() if path.is_file() else None
         if old == data:
             return "unchanged"
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if old is None:
+            path.parent.mkdir(parents=True, exist_ok=True)
         try:
             temporary.write_bytes(data)
             temporary.replace(path)

@@ -73,7 +73,7 @@ def _titles(path: str) -> list[Phrase]:
     for step in steps_of(path):
         if isinstance(step, int):
             if found and f"[{step}]" in path:
-                found[-1] = Phrase("{what} {place}", what=found[-1], place=step + 1)
+                found[-1] = Phrase(_("{what} {place}"), what=found[-1], place=step + 1)
         else:
             fields = fields_at(Deal, tuple(steps), None)
             name = step if step in fields else _IN_FILE.get(step, step)

@@ -233,8 +233,7 @@ class OfferFigures:
     technical: tuple[LocalText, ...]
     """Groups of technically complex household goods."""
     slots: tuple[Slot, ...]
-    late_slots: tuple[Slots, ...]
-    """Deliveries in hours that say what follows when the courier is late."""
+    hourly: tuple[Slots, ...]
     payments: tuple[PaymentRow, ...]
     payment_kinds: tuple[str, ...]
     editions: tuple[Version, ...]
@@ -278,7 +277,7 @@ def offer_figures(shop: Shop) -> OfferFigures:
             if isinstance(one, Things) and one.technically_complex
         ),
         slots=tuple(one for way in hourly for one in way.slots),
-        late_slots=tuple(way for way in hourly if way.late),
+        hourly=tuple(hourly),
         payments=tuple(PaymentRow(one, _names(shop, one.groups)) for one in shop.payment.ways),
         payment_kinds=_kinds(shop.payment.ways),
         editions=tuple(one for one in shop.versions if "public_offer" in one.covers),

@@ -183,6 +183,8 @@ class ReturnsFigures:
     refunds: tuple[RefundRow, ...]
     claims_addresses: tuple[LocalText, ...]
     """Postal addresses for claims where the shop names no other."""
+    claims_emails: tuple[str, ...]
+    phones: tuple[LocalText | str, ...]
     sells_food: bool
     gift_cards: tuple[GiftCard, ...]
     digital: tuple[Digital, ...]
@@ -210,6 +212,8 @@ def returns_figures(shop: Shop) -> ReturnsFigures:
         not_in_money=tuple(case for case, one in _refunds(shop) if not one.in_money),
         refunds=tuple(dict.fromkeys(_refund(one) for one in shop.payment.ways)),
         claims_addresses=tuple(dict.fromkeys(_postal(shop))),
+        claims_emails=tuple(_claims_emails(shop)),
+        phones=tuple(_contacts(shop, "phone")),
         sells_food="food" in shop.goods.kinds,
         gift_cards=tuple(one for one in groups if isinstance(one, GiftCard)),
         digital=tuple(one for one in groups if isinstance(one, Digital)),
@@ -296,6 +300,13 @@ def _emails(shop: Shop) -> list[str]:
     if not own and shop.support.complaints.email:
         own = [shop.support.complaints.email]
     return own or [one for each in shop.sellers if (one := _email(each))]
+
+
+def _claims_emails(shop: Shop) -> list[str]:
+    claims = shop.support.complaints
+    if claims.email is not None:
+        return [claims.email]
+    return _emails(shop) if "email" in claims.by else []
 
 
 def _postal(shop: Shop) -> Iterator[LocalText]:

@@ -198,7 +198,9 @@ def after_table(keep: bool = False) -> str:
 
 
 def holds_the_one_before(block: Block) -> bool:
-    """Whether the block must not begin a page: signatures, and what holds nothing but them and details."""
+    """Whether the block must not begin a page: a table, signatures, and what holds nothing but them and details."""
     if isinstance(block, Section):
-        return bool(block.blocks) and all(map(holds_the_one_before, block.blocks))
-    return isinstance(block, (Signatures, Details))
+        return bool(block.blocks) and all(
+            isinstance(one, (Signatures, Details)) for one in block.blocks
+        )
+    return isinstance(block, (Signatures, Details, Table))

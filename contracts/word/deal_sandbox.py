@@ -51,4 +51,4 @@ class DealSandbox(ByteSandbox):
     def call_binop(self, context: "Context", operator: str, left: Any, right: Any) -> Any:
         if type(left) is int and type(right) is int:
             return left + right if operator == "+" else left - right
-        raise SecurityError("only whole numbers are added")
+        raise SecurityError(_("only whole numbers are added"))

@@ -180,7 +180,7 @@ def test_way_for_some_goods_or_payments_only_says_so() -> None:
     payment = clauses(offer(shop("coffee-subscription")))["offer-payment-ways"]
     assert "кава на вагу та підписка на каву" in payment
     delivery = clauses(offer(shop("electronics-company")))["offer-delivery-ways"]
-    assert "оплата – лише" in delivery
+    assert "оплата–лише:картка" in squeezed(delivery)
     assert "лише ключі до програм" in delivery
 
 
@@ -198,6 +198,7 @@ def test_paid_slots_weights_and_the_remedy_for_a_late_courier_are_told() -> None
     found = {key: squeezed(text) for key, text in clauses(offer(shop("food-hourly-slots"))).items()}
     assert "99,00грн" in found["offer-slots"]
     assert "30хвилин" in found["offer-slots"]
+    assert "за2години" in found["offer-slots"]
     assert "139,00грн" in found["offer-delivery-weight"]
 
 

@@ -140,6 +140,14 @@ def test_sellers_of_one_brand_say_whose_data_are_whose() -> None:
     assert "privacy-controller-split" not in ids(policy("privacy_policy", shop(ELECTRONICS), "uk"))
 
 
+def test_one_seller_may_answer_for_the_data_of_all() -> None:
+    data = variant("cosmetics-two-sellers", personal_data__controller="doroshenko")
+    document = policy("privacy_policy", data, "uk")
+    assert "3348333176" in said(document, "privacy-controller-who")
+    assert "3224445284" not in words(document.blocks)
+    assert "privacy-controller-split" not in ids(document)
+
+
 def test_words_of_a_sole_proprietor_are_not_said_twice() -> None:
     name = {"uk": "Фізична особа – підприємець Савчук Оксана", "ru": "ФЛП Савчук Оксана"}
     data = variant(WITHOUT_SITE, sellers__0__party__name={**name, "en": "FOP Oksana Savchuk"})
@@ -165,6 +173,13 @@ def test_order_stands_on_a_transaction_and_accounting_is_kept_for_1825_days() ->
     document = policy("privacy_policy", shop(ELECTRONICS), "uk")
     assert table(document, "purposes")[0][3] == "правочин"
     assert "1 825 календарних днів" in said(document, "privacy-retention-list")
+
+
+def test_order_that_rests_on_consent_is_not_said_to_be_free_of_it() -> None:
+    asked = variant(ELECTRONICS, personal_data__purposes__0__ground="consent")
+    clause = "privacy-purposes-consent"
+    assert clause in ids(policy("privacy_policy", shop(ELECTRONICS), "uk"))
+    assert clause not in ids(policy("privacy_policy", asked, "uk"))
 
 
 def test_recipients_stand_with_role_status_and_country() -> None:

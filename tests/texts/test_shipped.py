@@ -79,6 +79,7 @@ def test_every_branch_is_taken() -> None:
     bases = [*EXAMPLES, *(variant["base"] for variant in variants())]
     deals = [*map(deal_in, EXAMPLES), *map(deal_of, variants())]
     places = {id(deal): base for deal, base in zip(deals, bases, strict=True)}
-    untried = uncovered(catalog(), deals, registers=lambda deal: registers_in(places[id(deal)]))
+    kinds = [kind for kind in catalog().kinds() if catalog().document(kind).schema == "deal"]
+    untried = uncovered(catalog(), deals, kinds, registers=lambda deal: registers_in(places[id(deal)]))
     missed = [f"{one.file}:{one.line}: {one.source}" for one in untried]
     assert not missed, "\n".join(["branches that no deal takes:", *missed])
