@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from contracts.batch.base import Bases, Join, Refused
+from contracts.batch.base import Base, Bases, Join, Refused
 from contracts.batch.findings import Spot, about_cell, refused_cell, status_of
 from contracts.batch.headings import Column
 from contracts.batch.layout import Found, Layout
@@ -191,14 +191,21 @@ class _Reader:
     def _comparable(self, keys: Mapping[str, str]) -> dict[str, str]:
         """Of one deal for all: what it states itself is compared, what it leaves open is set by the row."""
         base = self.bases.all[0]
-        known = {
-            "number": base.number,
-            "date": base.date,
-            "name": base.names,
-            "code": base.codes - {"None"},
-        }
-        kept = {key: text for key, text in keys.items() if known[key]}
+        kept = {key: text for key, text in keys.items() if self._is_stated(base, key)}
         return {"number": base.number, **kept} if kept else {}
+
+    @staticmethod
+    def _is_stated(base: Base, key: str) -> bool:
+        """The contract says its own number or date, or the names or codes of its parties."""
+        match key:
+            case "name":
+                return bool(base.names)
+            case "code":
+                return bool(base.codes - {"None"})
+            case "date":
+                return bool(base.date)
+            case _:
+                return bool(base.number)
 
     # Lines ------------------------------------------------------------------------------------------------------------
 

@@ -87,6 +87,8 @@ def _is_total(row: Row, headings: Headings) -> bool:
     is_numbered = (
         number is not None and number.index < len(row.cells) and row.cells[number.index] != ""
     )
+    if is_numbered and any(letter.isdigit() for letter in str(row.cells[number.index])):  # type: ignore[union-attr]
+        return False
     texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
     if is_numbered and texts and row.cells[number.index] != texts[0]:  # type: ignore[union-attr]
         return False

@@ -194,13 +194,12 @@ def _sheet(sheet: Any, lines: Iterable[list[Any]]) -> None:
     for letter, width in zip("ABCDEFGHI", (18, 8, 22, 16, 42, 36, 20, 18, 10), strict=True):
         sheet.column_dimensions[letter].width = width
     for index, line in enumerate(lines):
-        cells = [WriteOnlyCell(sheet, harmless(value)) for value in line]
-        for cell in cells:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"
-            if index == 0:
+        values = [harmless(value) for value in line]
+        if index == 0:
+            values = [WriteOnlyCell(sheet, value) for value in values]
+            for cell in values:
                 cell.font = Font(bold=True)
-        sheet.append(cells)
+        sheet.append(values)
 
 
 def saved(book: Any) -> bytes:

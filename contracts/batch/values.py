@@ -83,6 +83,8 @@ def written(value: Any, target: Target, title: str, meaning: Meaning) -> str:
 
 def is_empty(value: Any) -> bool:
     """Nothing stands in the cell; an error or a formula without a value is not nothing."""
+    if type(value) is float or not isinstance(value, str):
+        return value is None
     return is_blank(value) and not isinstance(value, BadCell)
 
 
