@@ -221,3 +221,18 @@ def test_nothing_half_written_when_the_system_refuses(
     assert again["code"] == 0
     batch(table, deal, tmp_path / "fresh")
     assert content(out) == content(tmp_path / "fresh")
+
+
+def test_a_word_template_of_ones_own(tmp_path: Path) -> None:
+    import docx
+
+    template = docx.Document()
+    template.add_paragraph("Замовлення {{ this.number }}, {{ buyer.short_name }}")
+    template.save(str(tmp_path / "own.docx"))
+    table = table_of(tmp_path, good("С-1"), good("С-2"))
+    options = ("--template", str(tmp_path / "own.docx"))
+    answer = batch(table, deal_file(tmp_path), tmp_path / "out", *options)
+    assert statuses(answer) == {2: "made", 3: "made"}
+    made = docx.Document(str(tmp_path / "out" / "specification-С-2.docx"))
+    assert "С-2" in made.paragraphs[0].text
+    assert "Рогата" in made.paragraphs[0].text
