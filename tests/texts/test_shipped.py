@@ -80,6 +80,8 @@ def test_every_branch_is_taken() -> None:
     deals = [*map(deal_in, EXAMPLES), *map(deal_of, variants())]
     places = {id(deal): base for deal, base in zip(deals, bases, strict=True)}
     kinds = [kind for kind in catalog().kinds() if catalog().document(kind).schema == "deal"]
-    untried = uncovered(catalog(), deals, kinds, registers=lambda deal: registers_in(places[id(deal)]))
+    untried = uncovered(
+        catalog(), deals, kinds, registers=lambda deal: registers_in(places[id(deal)])
+    )
     missed = [f"{one.file}:{one.line}: {one.source}" for one in untried]
     assert not missed, "\n".join(["branches that no deal takes:", *missed])
