@@ -52,8 +52,8 @@ class Pair(ChoiceList):
 
 @click.command(
     help=_(
-        "Make the documents of a deal.\n\n"
-        "The deal is checked first; with an error nothing is written. Files that did not change are left alone, "
+        "Make the documents of a deal or a shop.\n\n"
+        "The data are checked first; with an error nothing is written. Files that did not change are left alone, "
         "files that are not ours or were changed by hand are never written over without --force."
     )
 )
