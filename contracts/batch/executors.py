@@ -118,8 +118,9 @@ def _cluster(address: str) -> Iterator[Executor]:
         message = _("a scheduler needs dask distributed")
         hint = _("install it with pip install contracts-ua[cluster]")
         raise EngineError(message, hint=hint) from error
+    connect: Callable[..., Any] = Client  # its own annotations are not whole
     try:
-        client = Client(address, timeout=20)
+        client = connect(address, timeout=20)
     except (OSError, TimeoutError, ValueError) as error:
         message = _("there is no scheduler at {address}: {reason}")
         raise EngineError(message, address=address, reason=str(error)) from error
