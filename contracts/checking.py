@@ -207,11 +207,18 @@ def _check_found(path: Path, how: How) -> Checked:
     return Checked(str(path), None, (), is_ours=False)
 
 
+def _form_alone(file: str) -> Diagnostic:
+    """What was not checked is said."""
+    message = _("only the form of the file was checked: there are no rules of law about shops yet")
+    return Diagnostic("rules-not-run", message, Place(file=file), severity="info")
+
+
 def _checked(loaded: Loaded, how: How) -> Checked:
     if is_shop(loaded):
         shop = validate_shop(loaded)
         file = loaded.places.file
-        return Checked(file, None, shop.diagnostics, loaded.texts, shop=shop.shop)
+        found = shop.diagnostics if shop.shop is None else (*shop.diagnostics, _form_alone(file))
+        return Checked(file, None, found, loaded.texts, shop=shop.shop)
     validated = validate(loaded)
     found = validated.diagnostics
     if validated.deal is None:

@@ -21,6 +21,11 @@ def answer(*arguments: str) -> dict[str, Any]:
     return found
 
 
+def told(found: dict[str, Any]) -> list[str]:
+    """Rules of the findings of an answer."""
+    return [one["rule"] for one in found["diagnostics"]]
+
+
 def validator() -> Draft202012Validator:
     schema = json.loads(CliRunner().invoke(main, ["--ui-lang", "en", "schema", "shop"]).stdout)
     Draft202012Validator.check_schema(schema)
@@ -43,9 +48,8 @@ def test_a_folder_of_shops_is_checked_with_the_deals(tmp_path: Path) -> None:
     (tmp_path / "unsaid.yaml").write_text(text.replace("schema: contracts/shop/1\n", ""))
     found = answer("check", str(tmp_path))
     assert [one["checked"] for one in found["result"]["files"]] == [True, True, True]
-    assert [(one["rule"], one["place"]["path"]) for one in found["diagnostics"]] == [
-        ("missing-key", "schema")
-    ]
+    errors = [one for one in found["diagnostics"] if one["severity"] == "error"]
+    assert [(one["rule"], one["place"]["path"]) for one in errors] == [("missing-key", "schema")]
 
 
 def test_the_party_of_a_seller_may_stand_in_its_own_file(tmp_path: Path) -> None:
@@ -54,7 +58,7 @@ def test_the_party_of_a_seller_may_stand_in_its_own_file(tmp_path: Path) -> None
     whole["sellers"][0]["party"] = {"file": "our.json"}
     (tmp_path / "shop.json").write_text(json.dumps(whole, indent=1))
     (tmp_path / "our.json").write_text(json.dumps(party, indent=1))
-    assert answer("check", str(tmp_path / "shop.json"))["diagnostics"] == []
+    assert told(answer("check", str(tmp_path / "shop.json"))) == ["rules-not-run"]
     assert validator().is_valid(whole)
     (tmp_path / "our.json").write_text(json.dumps({**party, "code": "4412783"}, indent=1))
     (found,) = answer("check", str(tmp_path / "shop.json"))["diagnostics"]
@@ -115,7 +119,7 @@ def test_a_starter_passes_the_check_once_its_marked_fields_are_filled(
     assert unfilled["exit"] == 1
     assert len(places) == marks
     file.write_text(text.replace("<<", "").replace(">>", ""), encoding="utf-8")
-    assert answer("check", str(file))["diagnostics"] == []
+    assert told(answer("check", str(file))) == ["rules-not-run"]
 
 
 def test_comments_of_the_starter_are_in_the_language_of_messages() -> None:
