@@ -256,6 +256,17 @@ def _fail_aloud(context: click.Context, error: ContractsError) -> NoReturn:
     except OSError:
         click.echo(f"{error}", err=True)
         context.exit(error.exit_code)
+    finally:
+        _let_go()
+
+
+def _let_go() -> None:
+    """What standard output still holds and cannot write is dropped, or Python would end the run with a code of its own."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with open(os.devnull, "wb") as nothing:  # noqa: PTH123 (pathlib costs --help 5 ms)
+            os.dup2(nothing.fileno(), 1)
 
 
 def _fail(context: click.Context, error: ContractsError) -> NoReturn:
