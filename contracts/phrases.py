@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from contracts.views import State
     from contracts.wording import Wording
 
-__all__ = ["authority", "country_name", "introduction", "name_of", "represented"]
+__all__ = ["authority", "country_name", "introduction", "name_of", "represented", "without_form"]
 
 _PROPRIETOR = re.compile(
     r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
@@ -26,7 +26,12 @@ _PROPRIETOR = re.compile(
 def name_of(wording: Wording, party: Any) -> str:
     """The name of a party; a sole proprietor’s without the words «фізична особа – підприємець»."""
     name = wording.localised(party.name)
-    return _PROPRIETOR.sub("", name) if party.kind == "sole_proprietor" else name
+    return without_form(name) if party.kind == "sole_proprietor" else name
+
+
+def without_form(name: str) -> str:
+    """The name of a person without «фізична особа – підприємець» before it, in any of the languages."""
+    return _PROPRIETOR.sub("", name)
 
 
 def introduction(wording: Wording, state: State, party: Any) -> str:

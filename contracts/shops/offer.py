@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Literal
 
 from contracts.model import node
+from contracts.shops.names import name_of
 from schemas.base import LocalText
 from schemas.party import Account, Company, SoleProprietor
 from schemas.shop.common import Charge, Person, Term
@@ -251,7 +251,7 @@ def offer_figures(shop: Shop) -> OfferFigures:
         facts=tuple(fact for one in shop.sellers for fact in _facts(one)),
         special=_special(shop.goods.groups),
         licences=tuple(
-            LicenceRow(licence, _name_of(one)) for one in shop.sellers for licence in one.licences
+            LicenceRow(licence, name_of(one)) for one in shop.sellers for licence in one.licences
         ),
         only_ukraine=shop.delivery.area.countries == ("UA",),
         deliveries=tuple(row for way in ways for row in _delivery_rows(shop, way)),
@@ -295,34 +295,17 @@ def _kinds(ways: Iterable[PaymentWay]) -> tuple[str, ...]:
 
 # Sellers -------------------------------------------------------------------------------------------------------------
 
-_PROPRIETOR = re.compile(
-    r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
-    r"sole\s+proprietor(\s*\(FOP\))?|FOP)\s+",
-    re.IGNORECASE,
-)
-
-
-def _bare(name: LocalText) -> LocalText:
-    """The name of a person without the words for a sole proprietor, which the texts say themselves."""
-    uk, ru, en = (text and _PROPRIETOR.sub("", text) for text in (name.uk, name.ru, name.en))
-    return LocalText.model_construct(uk=uk, ru=ru, en=en)
-
-
-def _name_of(seller: Seller) -> LocalText:
-    party = seller.party
-    return _bare(party.name) if isinstance(party, SoleProprietor) else party.name
-
 
 def _seller_row(shop: Shop, seller: Seller) -> SellerRow:
     groups = tuple(one.name for one in shop.groups_of(seller))
-    return SellerRow(seller, _name_of(seller), groups, _kinds(shop.ways_of(seller)))
+    return SellerRow(seller, name_of(seller), groups, _kinds(shop.ways_of(seller)))
 
 
 def _facts(seller: Seller) -> Iterator[Fact]:
     """All that a buyer must know of a seller, in the order in which it is printed."""
     party = seller.party
     person = isinstance(party, SoleProprietor)
-    yield Fact("sole_proprietor" if person else "seller", _name_of(seller))
+    yield Fact("sole_proprietor" if person else "seller", name_of(seller))
     yield from _codes(seller)
     if party.address is not None:
         yield Fact("registered_at" if person else "registered_office", party.address)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Literal
 
 from contracts.model import node
+from contracts.shops.names import name_of
 from schemas.base import LANGUAGES, LocalText
 from schemas.shop.cookies import Cookie
 from schemas.shop.payment import Card, PaymentWay
@@ -58,12 +58,6 @@ CONVENTION = frozenset(
 """Other parties to Convention 108 (from memory, no page seen), but for the aggressor state."""
 AGGRESSORS = frozenset({"BY", "RU"})
 """No ground allows a transfer there: the document is refused."""
-
-_PROPRIETOR = re.compile(
-    r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
-    r"(sole\s+proprietor|individual\s+entrepreneur)(\s*\(FOP\))?|FOP)\s+",
-    re.IGNORECASE,
-)
 
 
 @node
@@ -227,9 +221,7 @@ def _controller(shop: Shop, seller: Seller, *, alone: bool) -> Controller:
     split = None if alone else shop.split
     groups = shop.groups_of(seller) if split == "goods" else ()
     ways = shop.ways_of(seller) if split == "payment" else ()
-    name = seller.party.name
-    if seller.kind == "sole_proprietor":
-        name = _bare(name)
+    name = name_of(seller)
     return Controller(
         seller, name, tuple(one.name for one in groups), tuple(dict.fromkeys(_kinds(ways)))
     )
@@ -289,14 +281,6 @@ def _is_robot(channel: Channel) -> bool:
 
 
 # Texts by language ---------------------------------------------------------------------------------------------------
-
-
-def _bare(name: LocalText) -> LocalText:
-    """The name of a sole proprietor without the words that say so."""
-    given = {code: name.get(code) for code in LANGUAGES}
-    return LocalText.model_construct(
-        None, **{code: text and _PROPRIETOR.sub("", text) for code, text in given.items()}
-    )
 
 
 def _listed(texts: list[LocalText]) -> LocalText:

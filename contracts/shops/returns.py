@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from contracts.model import node
+from contracts.shops.names import name_of
 from schemas.base import LocalText
-from schemas.party import SoleProprietor
 from schemas.shop.delivery import DeliveryWay
 from schemas.shop.goods import (
     Digital,
@@ -225,21 +224,6 @@ def returns_figures(shop: Shop) -> ReturnsFigures:
 
 # Sellers -------------------------------------------------------------------------------------------------------------
 
-_PROPRIETOR = re.compile(
-    r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
-    r"sole\s+proprietor(\s*\(FOP\))?|FOP)\s+",
-    re.IGNORECASE,
-)
-
-
-def _name(seller: Seller) -> LocalText:
-    """The name; of a sole proprietor without the words that the texts say themselves."""
-    name = seller.party.name
-    if not isinstance(seller.party, SoleProprietor):
-        return name
-    uk, ru, en = (text and _PROPRIETOR.sub("", text) for text in (name.uk, name.ru, name.en))
-    return LocalText.model_construct(uk=uk, ru=ru, en=en)
-
 
 def _email(seller: Seller) -> str | None:
     return seller.email or seller.party.email
@@ -249,12 +233,12 @@ def _seller(shop: Shop, seller: Seller) -> SellerRow:
     by_goods, by_payment = shop.split == "goods", shop.split == "payment"
     goods = tuple(one.name for one in shop.groups_of(seller)) if by_goods else ()
     kinds = dict.fromkeys(one.kind for one in shop.ways_of(seller)) if by_payment else {}
-    return SellerRow(seller, _name(seller), _email(seller), goods, tuple(kinds))
+    return SellerRow(seller, name_of(seller), _email(seller), goods, tuple(kinds))
 
 
 def _address(shop: Shop, address: ReturnAddress) -> AddressRow:
     owner = next((one for one in shop.sellers if one.id == address.seller), None)
-    return AddressRow(address, _name(owner) if owner and len(shop.sellers) > 1 else None)
+    return AddressRow(address, name_of(owner) if owner and len(shop.sellers) > 1 else None)
 
 
 # Notices -------------------------------------------------------------------------------------------------------------

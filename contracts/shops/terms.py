@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal
 
@@ -15,8 +14,9 @@ from contracts.shops.delivery import (
     names_of,
     ways_in,
 )
+from contracts.shops.names import name_of
 from schemas.base import LocalText
-from schemas.party import Account, SoleProprietor
+from schemas.party import Account
 from schemas.shop.goods import GiftCard, Prepayment, Subscription, Things
 from schemas.shop.payment import PaymentWay, Receipt, Transfer
 from schemas.shop.returns import WarrantyTerm
@@ -147,28 +147,13 @@ def terms_figures(shop: Shop) -> TermsFigures:
 
 # Sellers -------------------------------------------------------------------------------------------------------------
 
-_PROPRIETOR = re.compile(
-    r"^(фізична\s+особа\s*[-–—]\s*підприємець|физическое\s+лицо\s*[-–—]\s*предприниматель|ФОП|ФЛП|"
-    r"(sole\s+proprietor|individual\s+entrepreneur)(\s*\(FOP\))?|FOP)\s+",
-    re.IGNORECASE,
-)
-
-
-def _name(seller: Seller) -> LocalText:
-    """The name of the party; a person’s without the words for a sole proprietor, which the texts say themselves."""
-    name = seller.party.name
-    if not isinstance(seller.party, SoleProprietor):
-        return name
-    uk, ru, en = (text and _PROPRIETOR.sub("", text) for text in (name.uk, name.ru, name.en))
-    return LocalText.model_construct(uk=uk, ru=ru, en=en)
-
 
 def _seller(shop: Shop, seller: Seller) -> SellerRow:
     goods = shop.groups_of(seller) if shop.split == "goods" else ()
     payment = ways_in(shop.ways_of(seller)) if shop.split == "payment" else None
     return SellerRow(
         seller,
-        _name(seller),
+        name_of(seller),
         tuple(one.name for one in goods),
         payment,
         email=seller.email or seller.party.email,
