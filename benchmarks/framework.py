@@ -7,8 +7,8 @@ XML, with a fresh `DocxTemplate` each time, as its users do.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Iterator
+from itertools import count, cycle
 from pathlib import Path
 
 from benchmarks.common import Measured, cpu_ms, emit
@@ -21,6 +21,15 @@ from contracts.validate import validate
 from schemas.deal import Deal
 
 EXAMPLE = templates_root() / "examples" / "b2b" / "packaging-supply.yaml"
+STEMS = (
+    "packaging-supply",
+    "supply-forecast",
+    "export-eu",
+    "import-equipment",
+    "it-support",
+    "third-party-logistics",
+)
+"""Contracts of different types, taken in turns."""
 JOB = Job("framework_contract")
 
 
@@ -34,9 +43,19 @@ def main() -> None:
         document = compose(catalog, numbered(deal, next(numbers)), JOB, "uk").document
         return render(document, file_format, catalog.layout(file_format, "default"))
 
+    deals = [example(EXAMPLE.with_stem(stem)) for stem in STEMS]
+    turns = cycle(deals)
+    strangers = cycle([stranger(deal, one) for one in range(100) for deal in deals])
+
+    def one_of(source: Iterator[Deal]) -> bytes:
+        document = compose(catalog, next(source), JOB, "uk").document
+        return render(document, "docx", catalog.layout("docx", "default"))
+
     docx: dict[str, Callable[[], object]] = {
         "framework-docx": lambda: made("docx"),
         "docxtpl": docxtpl_of(made("docx")),
+        "framework-docx-in-turns": lambda: one_of(turns),
+        "framework-docx-strangers": lambda: one_of(strangers),
     }
     measured = cpu_ms(docx)
     emit(
@@ -45,7 +64,10 @@ def main() -> None:
         rival="docxtpl, fresh object, the same file as its template",
         rival_measured=measured["docxtpl"],
         least_ratio=6,
+        most=4,
     )
+    for name in ("framework-docx-in-turns", "framework-docx-strangers"):
+        emit(name, measured[name], most=4)
     pages = pages_of(made("pdf"))
     whole = cpu_ms({"framework-pdf": lambda: made("pdf")}, rounds=5)["framework-pdf"]
     by_page = Measured(whole.value / pages, whole.low / pages, whole.high / pages)
@@ -62,6 +84,16 @@ def numbered(deal: Deal, number: int) -> Deal:
     """The deal under another number, as in a batch."""
     contract = deal.contract.model_copy(update={"number": f"П-{number}/2026"})
     return deal.model_copy(update={"contract": contract})
+
+
+def stranger(deal: Deal, number: int) -> Deal:
+    """The deal read from a file of its own: no object is shared, and another payer under another number."""
+    own = numbered(deal.model_copy(deep=True), number)
+    role = own.roles[1]
+    party = getattr(own.parties, role)
+    name = party.name.model_copy(update={"uk": f"{party.name.uk} {number}"})
+    parties = own.parties.model_copy(update={role: party.model_copy(update={"name": name})})
+    return own.model_copy(update={"parties": parties})
 
 
 def docxtpl_of(finished: bytes) -> Callable[[], object]:

@@ -34,8 +34,8 @@ __all__ = ["Numbered", "number"]
 _Targets = dict[str, tuple[str, str]]
 """Id → number and what it is: `section`, `clause`, `subclause`."""
 _NESTING = (Ref, Strong, Emphasis, Link)
-_REMEMBERED = 256
-"""Blocks of the highest level: several documents of the longest kind."""
+_REMEMBERED = 4096
+"""Sections, clauses and what else stands by itself: several documents of the longest kind."""
 _LONG = 50
 """Rows of a table."""
 
@@ -50,74 +50,123 @@ def number(document: Document, wording: Wording, *, memory: Numbered | None = No
     """
     known = memory if memory is not None else Numbered()
     targets: _Targets = {}
-    parts = known.parts(document.blocks, targets)
-    missing: list[str] = []
-    blocks = tuple([part.resolved(wording, targets, missing) for part in parts])
-    _raise_missing(missing)
+    parts, _count = known.parts(document.blocks, targets)
+    blocks = tuple([part.resolved(wording, targets) for part in parts])
+    _raise_missing([each for part in parts for each in part.uses if each not in targets])
     return replace(document, blocks=blocks)
 
 
 class Numbered:
-    """Sections and clauses numbered before: one that comes again under the same number is the same node again."""
+    """What was numbered before: a block that comes again under the same number is the same node again."""
 
     def __init__(self) -> None:
-        self._known: OrderedDict[tuple[int, int], _Part] = OrderedDict()
+        self._known: OrderedDict[tuple[int, str, int], _Part] = OrderedDict()
 
-    def parts(self, blocks: Sequence[Block], targets: _Targets) -> list[_Part]:
-        """*blocks* with their numbers; *targets* learns what they lead to."""
+    def parts(
+        self, blocks: Sequence[Block], targets: _Targets, prefix: str = "", count: int = 0
+    ) -> tuple[list[_Part], int]:
+        """*blocks* with their numbers after *count*, and the last number; *targets* learns what they lead to."""
         parts: list[_Part] = []
-        count = 0
         for block in blocks:
-            part = self._part(block, count)
-            for target, found in part.targets.items():
-                if target in targets:
-                    raise _twice(target)
-                targets[target] = found
+            part = self._part(block, prefix, count)
+            if not targets.keys().isdisjoint(part.targets):
+                raise _twice(next(each for each in part.targets if each in targets))
+            targets.update(part.targets)
             count = part.count
             parts.append(part)
-        return parts
+        return parts, count
 
-    def _part(self, block: Block, count: int) -> _Part:
-        key = id(block), count
+    def _part(self, block: Block, prefix: str, count: int) -> _Part:
+        key = id(block), prefix, count
         part = self._known.get(key)
         if part is None:
-            part = _Part(block, count)
-            if not _is_long(block):
+            part = _made(block, prefix, count, self)
+            if not part.is_long:
                 self._known[key] = part
                 if len(self._known) > _REMEMBERED:
                     self._known.popitem(last=False)
         return part
 
 
-class _Part:
-    """A block of the highest level with its numbers; it holds the block, so that no other takes its identity."""
+def _made(block: Block, prefix: str, count: int, memory: Numbered) -> _Part:
+    if isinstance(block, Section):
+        return _Whole(block, prefix, count, memory)
+    return _Alone(block, prefix, count)
 
-    __slots__ = ("_answers", "_resolved", "_uses", "block", "count", "numbered", "targets")
+
+class _Part:
+    """A block with its numbers; it holds the block, so that no other takes its identity."""
+
+    __slots__ = ("_answers", "_resolved", "block", "count", "is_long", "targets", "uses")
 
     def __init__(self, block: Block, count: int) -> None:
         self.block = block
+        self.count = count
+        """The last number on its level."""
+        self.is_long = False
+        """Whether it holds a table that is too long to be kept for the next document."""
         self.targets: _Targets = {}
-        counter = _Counter(self.targets, count)
-        (self.numbered,) = counter.level((block,), "")
-        self.count = counter.count
-        self._uses: tuple[str, ...] | None = None
+        self.uses: tuple[str, ...] = ()
+        """What its references lead to; known when it was resolved."""
         self._answers: list[tuple[str, str] | None] = []
-        self._resolved = self.numbered
+        self._resolved: Block | None = None
 
-    def resolved(self, wording: Wording, targets: _Targets, missing: list[str]) -> Block:
-        """The block with word and number in its references; those that lead nowhere are added to *missing*."""
-        if self._uses is None or self._answers != [targets.get(each) for each in self._uses]:
-            resolver = _Resolver(wording, targets)
-            (self._resolved,) = resolver.blocks((self.numbered,))
-            self._uses = tuple(resolver.used)
-            self._answers = [targets.get(each) for each in self._uses]
-        missing += [each for each in self._uses if each not in targets]
+    def resolved(self, wording: Wording, targets: _Targets) -> Block:
+        """The block with word and number in its references; those that lead nowhere stay as they are."""
+        if self._resolved is None or self._answers != [*map(targets.get, self.uses)]:
+            self._resolved, self.uses = self._anew(wording, targets)
+            self._answers = [*map(targets.get, self.uses)]
         return self._resolved
 
+    def _anew(self, wording: Wording, targets: _Targets) -> tuple[Block, tuple[str, ...]]:
+        """The block with its references, and what they lead to."""
+        raise NotImplementedError
 
-def _is_long(block: Block) -> bool:
-    """Whether it holds a table that is too long to be kept for the next document."""
-    return any(isinstance(one, Table) and len(one.rows) > _LONG for one in walk((block,)))
+
+class _Alone(_Part):
+    """A clause with all that belongs to it, or another block that is no section."""
+
+    __slots__ = ("_numbered",)
+
+    def __init__(self, block: Block, prefix: str, count: int) -> None:
+        super().__init__(block, count)
+        counter = _Counter(self.targets, count)
+        (self._numbered,) = counter.level((block,), prefix)
+        self.count = counter.count
+        self.is_long = any(
+            isinstance(one, Table) and len(one.rows) > _LONG for one in walk((block,))
+        )
+
+    def _anew(self, wording: Wording, targets: _Targets) -> tuple[Block, tuple[str, ...]]:
+        resolver = _Resolver(wording, targets)
+        (block,) = resolver.blocks((self._numbered,))
+        return block, tuple(resolver.used)
+
+
+class _Whole(_Part):
+    """A section; its clauses are known one by one."""
+
+    __slots__ = ("_own", "_parts", "_section")
+
+    def __init__(self, section: Section, prefix: str, count: int, memory: Numbered) -> None:
+        super().__init__(section, count)
+        self._section = section
+        self._own = ""
+        if section.numbered:
+            self.count, self._own = count + 1, f"{prefix}{count + 1}"
+            self.targets[section.id] = self._own, "section"
+            self._parts, _last = memory.parts(section.blocks, self.targets, f"{self._own}.")
+        else:
+            self._parts, self.count = memory.parts(section.blocks, self.targets, prefix, count)
+        self.is_long = any(part.is_long for part in self._parts)
+
+    def _anew(self, wording: Wording, targets: _Targets) -> tuple[Block, tuple[str, ...]]:
+        one, resolver = self._section, _Resolver(wording, targets)
+        title = resolver.inlines(one.title)
+        blocks = tuple([part.resolved(wording, targets) for part in self._parts])
+        under = [each for part in self._parts for each in part.uses]
+        uses = tuple(dict.fromkeys((*resolver.used, *under)))
+        return Section(one.id, title, blocks, one.numbered, self._own), uses
 
 
 class _Counter:
@@ -128,16 +177,11 @@ class _Counter:
         self.count = count
 
     def level(self, blocks: Sequence[Block], prefix: str) -> tuple[Block, ...]:
-        """*blocks* with their numbers; clauses of an unnumbered section are counted on."""
+        """*blocks* with their numbers."""
         return tuple([self._block(block, prefix) for block in blocks])
 
     def _block(self, block: Block, prefix: str) -> Block:
         match block:
-            case Section(id, title, inner, True):
-                own = self._next(id, prefix, "section")
-                return Section(id, title, self._under(inner, own), True, own)
-            case Section(id, title, inner):
-                return Section(id, title, self.level(inner, prefix), False)
             case Clause(id, inlines, inner, level):
                 own = self._next(id, prefix, "clause" if level == 1 else "subclause")
                 return Clause(id, inlines, self._under(inner, own), level, own)
@@ -170,16 +214,14 @@ class _Resolver:
     def _block(self, block: Block) -> Block:
         match block:
             case Clause(id, inlines, inner, level, own):
-                words, under = self._inlines(inlines), self.blocks(inner)
+                words, under = self.inlines(inlines), self.blocks(inner)
                 same = words is inlines and not inner
                 return block if same else Clause(id, words, under, level, own)
-            case Section(id, title, inner, numbered, own):
-                return Section(id, self._inlines(title), self.blocks(inner), numbered, own)
             case Item(inlines, inner):
-                words, under = self._inlines(inlines), self.blocks(inner)
+                words, under = self.inlines(inlines), self.blocks(inner)
                 return block if words is inlines and not inner else Item(words, under)
             case Paragraph(inlines):
-                words = self._inlines(inlines)
+                words = self.inlines(inlines)
                 return block if words is inlines else Paragraph(words)
             case Table(name, columns, rows, caption) if not name:
                 return Table(name, columns, tuple([self._row(row) for row in rows]), caption)
@@ -188,10 +230,11 @@ class _Resolver:
 
     def _row(self, row: Row) -> Row:
         """A row of a table that stands in a text; tables made from data hold no references."""
-        cells = [Cell(self._inlines(cell.inlines), cell.span, cell.align) for cell in row.cells]
+        cells = [Cell(self.inlines(cell.inlines), cell.span, cell.align) for cell in row.cells]
         return Row(tuple(cells), row.kind)
 
-    def _inlines(self, inlines: Inlines) -> Inlines:
+    def inlines(self, inlines: Inlines) -> Inlines:
+        """*inlines* with their references."""
         for inline in inlines:
             if isinstance(inline, _NESTING):
                 return tuple([self._inline(each) for each in inlines])
@@ -202,11 +245,11 @@ class _Resolver:
             case Ref():
                 return self._ref(inline)
             case Strong(children):
-                return Strong(self._inlines(children))
+                return Strong(self.inlines(children))
             case Emphasis(children):
-                return Emphasis(self._inlines(children))
+                return Emphasis(self.inlines(children))
             case Link(href, children):
-                return Link(href, self._inlines(children))
+                return Link(href, self.inlines(children))
             case _:
                 return inline
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn, TypeAlias
 
 from pydantic import BaseModel
 
@@ -14,6 +14,7 @@ from contracts.messages import _
 from schemas.values import Scalar
 
 __all__ = [
+    "Ask",
     "Function",
     "ValueRefused",
     "View",
@@ -37,6 +38,10 @@ class ValueRefused(Exception):  # noqa: N818 (not shown: whoever knows the place
         self.given = given
 
 
+Ask: TypeAlias = Literal["contract", "currency", "parties"]
+"""Type and name of the contract; the currency of the document; who the parties are and who signs for them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A filter or a function of texts."""
@@ -44,6 +49,8 @@ class Function:
     call: Callable[..., Any]
     needs_state: bool = False
     """True: it is given the state of the filling before its own arguments."""
+    asks: tuple[Ask, ...] = ()
+    """What it may learn of the state."""
     gives_text: bool = True
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from contracts.annexes import Annex
 from contracts.messages import _
-from contracts.sandbox import ValueRefused
+from contracts.sandbox import Ask, ValueRefused
 from schemas.base import LocalText
 from schemas.deal import Deal
 from schemas.party import Signatory
@@ -37,10 +37,12 @@ class Filling(ABC):
     unsure: Forms
     """Forms that a person must confirm: (language, text, case) → what the engine proposes."""
 
-    @property
     @abstractmethod
-    def identity(self) -> tuple[object, ...]:
-        """All that filters and functions of texts ask of the state, besides the confirmed forms; a path last."""
+    def answer(self, ask: Ask | None) -> tuple[object, ...]:
+        """All that a function of texts that asks for *ask* may learn of the state, besides the confirmed forms.
+
+        None: what the paths stand for.
+        """
 
     @property
     @abstractmethod
@@ -135,15 +137,21 @@ class State(Filling):
         parties = (getattr(self.deal.parties, role) for role in self.deal.roles)
         return tuple(party.short_name or party.name for party in parties)
 
+    def answer(self, ask: Ask | None) -> tuple[object, ...]:
+        """All that a function of texts that asks for *ask* may learn of the state, besides the confirmed forms."""
+        return self._answers[ask]
+
     @cached_property
-    def identity(self) -> tuple[object, ...]:
-        """All that filters and functions of texts ask of the state, besides the confirmed forms."""
+    def _answers(self) -> dict[Ask | None, tuple[object, ...]]:
         own = getattr(self.annex.entry, "signatories", None) if self.annex else None
-        contract, documents = self.deal.contract, self.deal.documents
-        kind = contract.type, contract.regimes, contract.title
-        path = self.annex.path if self.annex else ""
-        form = self.is_electronic, self.signing_roles
-        return *kind, self.currency, self.deal.parties, documents, own, *form, path
+        contract, deal = self.deal.contract, self.deal
+        signing = self.is_electronic, ",".join(self.signing_roles)
+        return {
+            None: (self.annex is None, *self.roots.values()),
+            "currency": (self.currency,),
+            "contract": (contract.type, ",".join(contract.regimes), contract.title),
+            "parties": (deal.parties, deal.documents, own, *signing),
+        }
 
     @cached_property
     def roots(self) -> dict[str, str]:
@@ -187,10 +195,9 @@ class ShopState(Filling):
     forms: Forms = field(default_factory=dict)
     unsure: Forms = field(default_factory=dict)
 
-    @cached_property
-    def identity(self) -> tuple[object, ...]:
+    def answer(self, ask: Ask | None) -> tuple[object, ...]:
         """Words about a shop depend on what the text names alone."""
-        return self.currency, self.annex.path
+        return (self.currency,) if ask else (self.annex.path,)
 
     @cached_property
     def roots(self) -> dict[str, str]:

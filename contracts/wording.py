@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache, partial
-from operator import is_
 from typing import Any
 
 from contracts import sla_words
@@ -15,7 +14,7 @@ from contracts.language import Case, Form, Language, language
 from contracts.localise import localise, localise_position
 from contracts.messages import _
 from contracts.phrases import country_name, introduction
-from contracts.sandbox import Function, ValueRefused, refuse
+from contracts.sandbox import Ask, Function, ValueRefused, refuse
 from contracts.views import Filling, State
 from schemas.base import LocalText
 from schemas.party import Contact, Signatory
@@ -345,9 +344,9 @@ class Wording:
         """The party as the preamble introduces it."""
         if state.forms:
             return introduction(self, state, party)
-        about = (party, *state.identity[:-1])
+        about = (party, *state.answer("contract"), *state.answer("parties"))
         known = self._introduced.get(id(party))
-        if known and all(map(is_, known[0], about)):
+        if known and all(map(_is_same, known[0], about)):
             return known[1]
         before, state.unsure = state.unsure, {}
         text = introduction(self, state, party)
@@ -387,35 +386,40 @@ def filters_of(wording: Wording) -> dict[str, Function]:
         "signature": wording.signature,
         **sla_words.filters_of(wording),
     }
-    by_state: dict[str, Callable[..., Any]] = {
-        "money": wording.money,
-        "amount": partial(wording.money, form="digits"),
-        "role": wording.role,
-        "event": wording.event,
-        "party": wording.party,
-        "size": partial(sla_words.size, wording),
+    by_state: dict[str, tuple[Callable[..., Any], tuple[Ask, ...]]] = {
+        "money": (wording.money, ("currency",)),
+        "amount": (partial(wording.money, form="digits"), ("currency",)),
+        "role": (wording.role, ("contract",)),
+        "event": (wording.event, ("contract",)),
+        "party": (wording.party, ("contract", "parties")),
+        "size": (partial(sla_words.size, wording), ("contract", "currency")),
     }
-    by_state |= {case: partial(wording.decline, case=case) for case in _CASES}
+    by_state |= {case: (partial(wording.decline, case=case), ("parties",)) for case in _CASES}
     length = Function(_length, gives_text=False)
     return {**_functions(plain, by_state), "length": length}
 
 
 def functions_of(wording: Wording) -> dict[str, Function]:
     """The functions of one language by name."""
-    by_state: dict[str, Callable[..., Any]] = {
-        "signatories": State.signatories,
-        "contract_name": wording.contract_name,
-        "contract_kind": wording.contract_kind,
+    by_state: dict[str, tuple[Callable[..., Any], tuple[Ask, ...]]] = {
+        "signatories": (State.signatories, ("parties",)),
+        "contract_name": (wording.contract_name, ("contract",)),
+        "contract_kind": (wording.contract_kind, ("contract",)),
     }
     return _functions({"order_contacts": _order_contacts}, by_state)
 
 
 def _functions(
-    plain: Mapping[str, Callable[..., Any]], by_state: Mapping[str, Callable[..., Any]]
+    plain: Mapping[str, Callable[..., Any]],
+    by_state: Mapping[str, tuple[Callable[..., Any], tuple[Ask, ...]]],
 ) -> dict[str, Function]:
     return {name: Function(call) for name, call in plain.items()} | {
-        name: Function(call, needs_state=True) for name, call in by_state.items()
+        name: Function(call, needs_state=True, asks=asks) for name, (call, asks) in by_state.items()
     }
+
+
+def _is_same(one: object, two: object) -> bool:
+    return one is two or (isinstance(one, str | bool) and one == two)
 
 
 def _length(values: object) -> int:

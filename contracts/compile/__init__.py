@@ -10,10 +10,10 @@ from contracts.catalog import Catalog, DocumentSource
 from contracts.compile.base import Expression, Origin, Site, Write, conditional, sequence
 from contracts.compile.blocks import blocks_of
 from contracts.compile.expressions import Names, Reader
-from contracts.compile.memory import gathered, kept
+from contracts.compile.memory import Values, gathered, kept
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
-from contracts.sandbox import Function, is_given
+from contracts.sandbox import Ask, Function, is_given
 from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
 from contracts.wording import Wording, filters_of, functions_of
@@ -89,7 +89,7 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     if source.schema != "deal":
         filters, functions = (_without_parties(one) for one in (filters, functions))
     reader = Reader(filters, functions, source.file)
-    return Site(source, wording, reader, [], reached, set())
+    return Site(source, wording, reader, [], reached, set(), set())
 
 
 def _without_parties(table: Mapping[str, Function]) -> dict[str, Function]:
@@ -117,7 +117,8 @@ def _body(site: Site, catalog: Catalog) -> Write:
             units.append([part])
     if site.reached is not None:
         return sequence([_unit(parts)[0] for parts in units])
-    return sequence([_when_needed(parts) for parts in units])
+    values = Values()
+    return sequence([_when_needed(parts, values) for parts in units])
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,21 +143,22 @@ class _Part:
         return site.of(site.source.file).expression(self.when, {}) if self.when else None
 
 
-def _unit(parts: list[_Part]) -> tuple[Write, set[str]]:
-    """What writes *parts*, and the data paths that it reads."""
+def _unit(parts: list[_Part]) -> tuple[Write, set[str], set[Ask]]:
+    """What writes *parts*, the data paths that it reads, and what its functions ask."""
     reads: set[str] = set()
+    asks: set[Ask] = set()
     writers: list[Write] = []
     for part in parts:
-        site = replace(part.site.of(part.name), reads=reads)
+        site = replace(part.site.of(part.name), reads=reads, asks=asks)
         condition = part.condition(site)
         body = blocks_of(site, part.tree(), {})
         if condition is not None:
             body = conditional([(condition, site.branch(condition.origin, body))])
         writers.append(body)
-    return gathered(sequence(writers)), reads
+    return gathered(sequence(writers)), reads, asks
 
 
-def _when_needed(parts: list[_Part]) -> Write:
+def _when_needed(parts: list[_Part], values: Values) -> Write:
     """*parts*, compiled for the first document that has one of them."""
     conditions = [part.condition(part.site) for part in parts]
     made: list[Write] = []
@@ -165,7 +167,7 @@ def _when_needed(parts: list[_Part]) -> Write:
         if not made:
             if not any(one is None or is_given(one.value(names)) for one in conditions):
                 return
-            made.append(kept(*_unit(parts)))
+            made.append(kept(*_unit(parts), values))
         made[0](names, out)
 
     return write

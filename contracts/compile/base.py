@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, TypeAlias
 
+from jinja2 import nodes
+
 from contracts.catalog import DocumentSource
 from contracts.compile.expressions import STATE, Names, Read, Reader
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
-from contracts.sandbox import ValueRefused, is_given
+from contracts.sandbox import Ask, ValueRefused, is_given
 from contracts.texts.errors import FillError, TextError
 from contracts.texts.paths import Scope, paths_of, within
 from contracts.texts.syntax import parse_expression
@@ -111,6 +113,8 @@ class Site:
     """Branches that were taken, when somebody counts them."""
     reads: set[str]
     """Data paths that what is compiled reads."""
+    asks: set[Ask]
+    """What its functions learn of the state."""
 
     @property
     def file(self) -> str:
@@ -144,9 +148,19 @@ class Site:
         line = line or None
         tree = parse_expression(source, self.file, line)
         paths = paths_of(tree, scope)
-        self.reads.update(paths)
+        self._note(tree, scope, paths)
         read = self.reader.read(tree, line)
         return Expression(Origin(self.file, line, source), read, paths, path_reader(paths))
+
+    def _note(self, tree: nodes.Expr, scope: Scope, paths: tuple[str, ...]) -> None:
+        """What the words of *tree* depend on: the role of a party is known by the contract, whoever the party is."""
+        table = {**self.reader.filters, **self.reader.functions}
+        for call in (tree, *tree.find_all((nodes.Filter, nodes.Call))):
+            called = call.node if isinstance(call, nodes.Call) else call
+            function = table.get(getattr(called, "name", ""))
+            self.asks.update(function.asks if function else ())
+        if not _is_role(tree, scope):
+            self.reads.update(paths)
 
     def printed(self, source: str, scope: Scope, line: int | None = None) -> Expression:
         """As `expression`; the value is its text."""
@@ -178,6 +192,15 @@ class Site:
         """*write* as the body of a branch; what is reached is noted when somebody counts."""
         self.branches.append(origin)
         return write if self.reached is None else partial(_noted, self.reached, origin, write)
+
+
+def _is_role(tree: nodes.Node | None, scope: Scope) -> bool:
+    """Whether *tree* is the role of a party of the deal, with filters over it or without."""
+    while isinstance(tree, nodes.Filter):
+        if tree.name == "role" and isinstance(tree.node, nodes.Name):
+            return tree.node.name not in scope
+        tree = None if tree.args or tree.kwargs else tree.node
+    return False
 
 
 def _as_text(read: Read, printed: Callable[[object], str]) -> Read:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 from contracts.blocks import named_block
 from contracts.compile.base import Origin, Site, Write, conditional, fill_error, loop, sequence
 from contracts.compile.expressions import STATE, Names
+from contracts.compile.same import Same
 from contracts.compile.tables import data_table, written_table
 from contracts.compile.words import words_of
 from contracts.diagnostics import Place
 from contracts.model import Block, Clause, Inlines, Item, Paragraph, Section
-from contracts.sandbox import ValueRefused
+from contracts.sandbox import Ask, ValueRefused
 from contracts.texts.paths import Scope
 from contracts.texts.tree import (
     TBlock,
@@ -51,8 +52,8 @@ def _block(site: Site, node: TBlock, scope: Scope) -> Write:
         case TTable():
             return written_table(site, node, scope)
         case TPlain():
-            read = words_of(site, node.inlines, scope)
-            return lambda names, out: out.append(Paragraph(read(names)))
+            read, paragraphs = words_of(site, node.inlines, scope), _one(Paragraph)
+            return lambda names, out: out.append(paragraphs(read(names)))
         case TClause() | TItem() | TSection():
             return _parent(site, node, scope)
 
@@ -63,16 +64,24 @@ def _parent(site: Site, node: TClause | TItem | TSection, scope: Scope) -> Write
     read = words_of(site, title, scope)
     make = _maker(node)
     if not node.children:
-        return lambda names, out: out.append(make(read(names), ()))
+        alone = _one(lambda inlines: make(inlines, ()))
+        return lambda names, out: out.append(alone(read(names)))
     children = blocks_of(site, node.children, scope)
+    same: Same[Block] = Same()
 
     def write(names: Names, out: list[Any]) -> None:
         inlines = read(names)
         under: list[Block] = []
         children(names, under)
-        out.append(make(inlines, tuple(under)))
+        out.append(same.of((inlines, *under), lambda: make(inlines, tuple(under))))
 
     return write
+
+
+def _one(make: Callable[[Inlines], Block]) -> Callable[[Inlines], Block]:
+    """*make*, which gives the same block for the same words."""
+    same: Same[Block] = Same()
+    return lambda inlines: same.of((inlines,), lambda: make(inlines))
 
 
 def _maker(node: TClause | TItem | TSection) -> Callable[[Inlines, tuple[Block, ...]], Block]:
@@ -104,6 +113,7 @@ def _repetition(site: Site, node: TFor, scope: Scope) -> Write:
 
 def _named(site: Site, node: TNamed) -> Write:
     place = Place(file=site.file, line=node.line, quote=f"{node.kind} {node.name}".strip())
+    site.asks.update(get_args(Ask))
 
     def write(names: Names, out: list[Any]) -> None:
         try:

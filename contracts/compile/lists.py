@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TypeAlias
 
+from contracts.compile.same import Same
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
@@ -29,8 +30,10 @@ Member: TypeAlias = Item | Clause
 """A dash line or a sub-clause: it ends with a semicolon, the last one of the list with a full stop."""
 
 
-def gather(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def gather(blocks: Sequence[Block], same: Same[Block]) -> tuple[Block, ...]:
     """Puts sub-clauses, dash lines and unnumbered paragraphs under the clause that they follow.
+
+    *same* knows the clauses that were put together before.
 
     Raises:
         TemplateError: a sub-clause without a clause before it.
@@ -46,7 +49,7 @@ def gather(blocks: Sequence[Block]) -> tuple[Block, ...]:
             raise TemplateError(diagnostics=[found])
         else:
             groups.append((block, []))
-    return _stopped([_with(block, under) for block, under in groups], ends=True)
+    return _stopped([_with(block, under, same) for block, under in groups], ends=True)
 
 
 def _belongs(block: Block, above: Block) -> bool:
@@ -57,14 +60,20 @@ def _belongs(block: Block, above: Block) -> bool:
     )
 
 
-def _with(block: Block, under: list[Block]) -> Block:
+def _with(block: Block, under: list[Block], same: Same[Block]) -> Block:
     match block:
         case Section():
-            return Section(block.id, block.title, gather(block.blocks), block.numbered)
-        case Clause() if under:
-            return Clause(block.id, block.inlines, (*block.blocks, *under), block.level)
+            return Section(block.id, block.title, gather(block.blocks, same), block.numbered)
+        case Clause() if under or block.blocks:
+            return same.of((block, *under), lambda: _whole(block, under))
         case _:
             return block
+
+
+def _whole(clause: Clause, under: list[Block]) -> Block:
+    """The clause with what belongs to it; its lists end with full stops."""
+    whole = Clause(clause.id, clause.inlines, (*clause.blocks, *under), clause.level)
+    return _rebuilt(whole, whole.inlines, ends=True) if whole.level == 1 else whole
 
 
 def _stopped(blocks: Sequence[Block], *, ends: bool) -> tuple[Block, ...]:
@@ -72,7 +81,7 @@ def _stopped(blocks: Sequence[Block], *, ends: bool) -> tuple[Block, ...]:
     result: list[Block] = []
     for block, after in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Clause) and block.level == 1:
-            result.append(_rebuilt(block, block.inlines, ends=True))
+            result.append(block)
         elif isinstance(block, Item | Clause):
             final = not isinstance(after, Item | Clause) and (ends or after is not None)
             inlines = _full_stop(block.inlines) if final and not block.blocks else block.inlines

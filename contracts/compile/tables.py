@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from contracts.catalog import ColumnSource, TableSource, TotalSource
@@ -57,6 +58,7 @@ def _table(site: Site, source: TableSource, scope: Scope) -> Write:
     variable, each, inner = site.loop(source.each, scope)
     columns = [_column(site, column, scope, variable, inner) for column in source.columns]
     totals = [_total(site, total, scope) for total in source.totals]
+    site.asks.add("currency")
 
     def write(names: Names, out: list[Any]) -> None:
         live = _written(columns, names)
@@ -123,10 +125,16 @@ def _rows(names: Names, variable: str, each: Expression, live: list[_Column]) ->
 def _cells(
     column: _Column, paths: tuple[str, ...], names: Names, values: tuple[Any, ...]
 ) -> Iterable[Cell]:
-    numbers = [*map(str, range(len(values)))]
-    by_path = ([path.replace(_HERE, number) for number in numbers] for path in paths)
-    rows = zip(*by_path, strict=True) if paths else [()] * len(values)
+    rows = _paths_of_rows(paths, len(values))
     return map(Cell, zip(map(Field, column.texts(names, values), rows), strict=True))
+
+
+@lru_cache(128)
+def _paths_of_rows(paths: tuple[str, ...], count: int) -> tuple[tuple[str, ...], ...]:
+    """*paths* with the number of each row put in."""
+    return tuple(
+        tuple([path.replace(_HERE, str(number)) for path in paths]) for number in range(count)
+    )
 
 
 def _texts(

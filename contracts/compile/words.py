@@ -8,11 +8,11 @@ from typing import Any, TypeAlias
 
 from contracts.compile.base import Origin, Site, Write, conditional, put, sequence
 from contracts.compile.expressions import Names
+from contracts.compile.same import Same, same_field
 from contracts.messages import _
 from contracts.model import (
     Citation,
     Emphasis,
-    Field,
     Inline,
     Inlines,
     LineBreak,
@@ -55,11 +55,12 @@ def words_of(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
         fixed: Inlines = tuple(writers)  # type: ignore[arg-type]
         return lambda _names: fixed
     write = sequence([put(each) if isinstance(each, Inline) else each for each in writers])
+    same: Same[Inlines] = Same()
 
     def read(names: Names) -> Inlines:
         out: list[Inline] = []
         write(names, out)
-        return tuple(out)
+        return same.of(out, lambda: tuple(out))
 
     return read
 
@@ -80,14 +81,14 @@ def line_of(site: Site, text: str, scope: Scope) -> Words:
 def field(site: Site, source: str, scope: Scope, line: int | None = None) -> Write:
     """A value with its data paths."""
     expression = site.printed(source, scope, line)
-    read, paths = expression.read, expression.paths_at
+    read, paths, made = expression.read, expression.paths_at, same_field()
 
     def write(names: Names, out: list[Any]) -> None:
         try:
             text = read(names)
         except ValueRefused as refused:
             raise expression.refusal(refused, names) from refused
-        out.append(Field(text, paths(names)))
+        out.append(made(text, paths(names)))
 
     return write
 
@@ -118,22 +119,29 @@ def _nodes(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Write:
     return sequence([put(each) if isinstance(each, Inline) else each for each in found])
 
 
-def _span(site: Site, span: TSpan | TLink, scope: Scope) -> Write:
-    inner = _nodes(site, span.children, scope)
+def _span(site: Site, span: TSpan | TLink, scope: Scope) -> Inline | Write:
+    inner = [_inline(site, each, scope) for each in span.children]
+    if all(isinstance(each, Inline) for each in inner):
+        return _spanned(span, tuple(inner))  # type: ignore[arg-type]
+    write_inner = sequence([put(each) if isinstance(each, Inline) else each for each in inner])
+    same: Same[Inline] = Same()
 
     def write(names: Names, out: list[Any]) -> None:
         found: list[Inline] = []
-        inner(names, found)
-        children = tuple(found)
-        match span:
-            case TLink(href):
-                out.append(Link(href, children))
-            case TSpan("strong"):
-                out.append(Strong(children))
-            case _:
-                out.append(Emphasis(children))
+        write_inner(names, found)
+        out.append(same.of(found, lambda: _spanned(span, tuple(found))))
 
     return write
+
+
+def _spanned(span: TSpan | TLink, children: Inlines) -> Inline:
+    match span:
+        case TLink(href):
+            return Link(href, children)
+        case TSpan("strong"):
+            return Strong(children)
+        case _:
+            return Emphasis(children)
 
 
 def _condition(site: Site, inline: TInlineIf, scope: Scope) -> Write:

@@ -55,6 +55,8 @@ class BodyWriter:
         sections = document.numbering == "sections"
         self.numbered = "Clause" if sections else "Point"
         self.continued = "ClauseText" if sections else "PointText"
+        self._about = (self.numbered, styles, measures)
+        """What the XML of a section or clause depends on, beside itself."""
 
     def body(self) -> str:
         """All blocks of the document.
@@ -63,22 +65,13 @@ class BodyWriter:
             TemplateError: a reference points to no clause of it.
         """
         out: list[str] = []
-        blocks = self.document.blocks
-        about = (self.document.numbering, self.styles, self.measures)
-        for index, block in enumerate(blocks):
-            last = index + 1 == len(blocks)
-            held = not last and holds_the_one_before(blocks[index + 1])
-            if isinstance(block, Signatures):
-                self._signatures(block, blocks[index - 1] if index else block, out, keep=False)
-            elif last or not share_a_table(block, blocks[index + 1]):
-                write = partial(self._block, block, level=0, dash=0, keep=held)
-                out += written(block, self.inline, (held, *about), write)
+        self.blocks(self.document.blocks, out)
         self.check_references()
         return "".join(out)
 
     def check_references(self) -> None:
         """Raises `TemplateError` if a reference written so far has no bookmark."""
-        dangling = self.inline.referred - self.inline.bookmarked
+        dangling = set(self.inline.referred) - self.inline.bookmarked.keys()
         if dangling:
             raise TemplateError(
                 _("references to clauses that are not in the document: {clauses}"),
@@ -105,7 +98,11 @@ class BodyWriter:
             if isinstance(block, Signatures):
                 self._signatures(block, blocks[index - 1] if index else block, out, keep)
             elif index == last or not share_a_table(block, blocks[index + 1]):
-                self._block(block, out, level, dash, held)
+                write = partial(self._block, block, level=level, dash=dash, keep=held)
+                if level or dash:
+                    write(out)
+                else:
+                    out.append(written(block, self.inline, (held, *self._about), write))
 
     def _block(self, block: Block, out: list[str], level: int, dash: int, keep: bool) -> None:
         match block:

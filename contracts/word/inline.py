@@ -1,6 +1,7 @@
 """Inlines as runs: text, fields that Word recomputes, content controls."""
 
 from functools import lru_cache
+from zlib import crc32
 
 from contracts.model import (
     Citation,
@@ -25,25 +26,42 @@ WORDS = (Text, Field, Term, Citation)
 SCHEMES = ("http://", "https://", "mailto:", "tel:")
 
 
-class Ids:
-    """The next number for what must be unique in a file, from 1."""
+_HIGHEST = 2**31 - 1
 
-    __slots__ = ("value",)
+
+class Ids:
+    """Numbers for what must be unique in a file: content controls counted from 1, bookmarks known by their names.
+
+    The number of a bookmark does not depend on what stands before it, so its XML is the same in every document.
+    """
+
+    __slots__ = ("_next", "marks")
 
     def __init__(self) -> None:
-        self.value = 1
+        self._next = 1
+        self.marks: set[int] = set()
+        """Of the bookmarks so far."""
 
     def take(self) -> int:
-        """A number that nothing else has."""
-        taken = self.value
-        self.value = taken + 1
+        """A number that no other content control has."""
+        taken = self._next
+        self._next = taken + 1
         return taken
+
+    def of(self, name: str) -> int:
+        """The number of the bookmark *name*, the next free one where another name has it."""
+        number = crc32(name.encode()) & _HIGHEST
+        while number in self.marks:
+            number = (number + 1) & _HIGHEST
+        self.marks.add(number)
+        return number
 
 
 class InlineWriter:
     """Writes inlines of one language; counts what must be unique in the file.
 
-    `referred` and `bookmarked` hold the clause ids that references point to and that have a bookmark.
+    `referred` and `bookmarked` hold, in order, the clause ids that references point to, and those that have a
+    bookmark, with its number.
     """
 
     def __init__(
@@ -52,8 +70,8 @@ class InlineWriter:
         self.prefix = prefix
         self.controls = controls
         self.ids = Ids() if ids is None else ids
-        self.referred: set[str] = set()
-        self.bookmarked: set[str] = set()
+        self.referred: list[str] = []
+        self.bookmarked: dict[str, int] = {}
 
     def runs(self, inlines: Inlines, form: Form = PLAIN) -> str:
         """All inlines as runs; neighbours that are words of the same form are one run."""
@@ -74,7 +92,7 @@ class InlineWriter:
         """An inline that is more than words."""
         match inline:
             case Ref(target, number=number):
-                self.referred.add(target)
+                self.referred.append(target)
                 return reference(target, number, self.prefix, form)
             case Strong(children):
                 return self.runs(children, form.strong())
@@ -106,8 +124,8 @@ class InlineWriter:
         """*content* inside the bookmark of a clause; a second clause of the same id gets none."""
         if not clause_id or clause_id in self.bookmarked:
             return content
-        self.bookmarked.add(clause_id)
-        number, name = self.ids.take(), bookmark_name(clause_id, self.prefix)
+        name = bookmark_name(clause_id, self.prefix)
+        self.bookmarked[clause_id] = number = self.ids.of(name)
         return (
             f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}'
             f'<w:bookmarkEnd w:id="{number}"/>'

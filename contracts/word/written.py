@@ -3,16 +3,17 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from typing import TypeAlias
 
 from contracts.model import Block, Clause, Section
 from contracts.word.inline import InlineWriter
 
-__all__ = ["known", "written"]
+__all__ = ["Key", "known", "written"]
 
 Key: TypeAlias = tuple[object, ...]
 
-_REMEMBERED = 512
+_REMEMBERED = 4096
 """Blocks: several documents of the longest kind."""
 _LONG = 60_000
 """Letters of XML; a long table is not kept for the next document."""
@@ -22,11 +23,10 @@ _LONG = 60_000
 class _Written:
     block: Block
     """Held, so that no other block takes its identity."""
-    pieces: tuple[str, ...]
-    ids: int
-    """How many ids of the file it took."""
-    bookmarked: frozenset[str]
-    referred: frozenset[str]
+    xml: str
+    bookmarked: dict[str, int]
+    marks: frozenset[int]
+    referred: tuple[str, ...]
 
 
 known: OrderedDict[Key, _Written] = OrderedDict()
@@ -35,35 +35,38 @@ known: OrderedDict[Key, _Written] = OrderedDict()
 
 def written(
     block: Block, inline: InlineWriter, about: Key, write: Callable[[list[str]], None]
-) -> tuple[str, ...]:
+) -> str:
     """What *write* gives for *block*; *about* is all else that the XML depends on."""
     if inline.controls or not isinstance(block, Section | Clause):
         out: list[str] = []
         write(out)
-        return tuple(out)
-    key = (id(block), inline.ids.value, inline.prefix, *about)
+        return "".join(out)
+    key = (id(block), inline.prefix, *about)
     found = known.get(key)
-    if found is None or not found.bookmarked.isdisjoint(inline.bookmarked):
+    if found is None or not _fits(found, inline):
         return _anew(key, block, inline, write)
-    inline.ids.value += found.ids
-    inline.bookmarked |= found.bookmarked
-    inline.referred |= found.referred
-    return found.pieces
+    inline.bookmarked.update(found.bookmarked)
+    inline.ids.marks.update(found.marks)
+    inline.referred += found.referred
+    return found.xml
 
 
-def _anew(
-    key: Key, block: Block, inline: InlineWriter, write: Callable[[list[str]], None]
-) -> tuple[str, ...]:
+def _fits(found: _Written, inline: InlineWriter) -> bool:
+    """Whether its bookmarks, by name and number, are new to the file."""
+    return inline.ids.marks.isdisjoint(found.marks) and inline.bookmarked.keys().isdisjoint(
+        found.bookmarked
+    )
+
+
+def _anew(key: Key, block: Block, inline: InlineWriter, write: Callable[[list[str]], None]) -> str:
     out: list[str] = []
-    first, bookmarked, referred = inline.ids.value, inline.bookmarked.copy(), inline.referred
-    inline.referred = set()
+    marked, referred = len(inline.bookmarked), len(inline.referred)
     write(out)
-    own, inline.referred = frozenset(inline.referred), referred | inline.referred
-    pieces = tuple(out)
-    if sum(map(len, pieces)) <= _LONG:
-        taken = inline.ids.value - first
-        marked = frozenset(inline.bookmarked - bookmarked)
-        known[key] = _Written(block, ("".join(pieces),), taken, marked, own)
+    xml = "".join(out)
+    if len(xml) <= _LONG:
+        own = dict(islice(inline.bookmarked.items(), marked, None))
+        numbers = frozenset(own.values())
+        known[key] = _Written(block, xml, own, numbers, tuple(inline.referred[referred:]))
         if len(known) > _REMEMBERED:
             known.popitem(last=False)
-    return pieces
+    return xml

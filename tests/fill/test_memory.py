@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from random import Random
+
+import pytest
 
 from contracts import resources
 from contracts.annexes import annex_of
 from contracts.catalog import Catalog
 from contracts.compile import Program, compile_document
+from contracts.compile.memory import stamp_of
 from contracts.compose import Composed, Job, compose, jobs, program_of
 from contracts.fill import fill
 from contracts.load import load
@@ -82,6 +87,56 @@ def test_confirmed_form_stands_at_once() -> None:
     assert done.unsure == {}
     assert "продакт-оунера" in str(done.document)
     assert made(deal).unsure
+
+
+def with_quantity(deal: Deal, written: str) -> Deal:
+    entry = deal.specifications[0]
+    line = entry.lines[0].model_copy(update={"quantity": Decimal(written)})
+    return deal.model_copy(
+        update={"specifications": (entry.model_copy(update={"lines": (line, *entry.lines[1:])}),)}
+    )
+
+
+def test_specifications_that_differ_each_time_are_each_their_own() -> None:
+    """A part that never comes again is not looked for each time; it must still be written for its own values."""
+    deals = [with_quantity(deal_of(), str(1 + number % 29)) for number in range(40)]
+    alone = [fresh(deal).document for deal in deals[:29]]
+    program_of.cache_clear()
+    assert [made(deal).document for deal in deals] == [*alone, *alone[:11]]
+
+
+def test_deal_read_again_is_recalled_and_a_new_party_is_not() -> None:
+    """No object is shared with the deal before; one name is another."""
+    one = deal_of()
+    two = deal_of({"parties.buyer.name": "ТОВ «Гамма»"}).model_copy(deep=True)
+    first = made(one).document
+    again, other = made(one.model_copy(deep=True)).document, made(two).document
+    assert again == first
+    assert other == fresh(two).document != first
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (Decimal("1.5"), Decimal("1.50")),
+        (1, True),
+        (date(2026, 3, 2), "2026-03-02"),
+        ((1, 2), (1, 2, 3)),
+        ((), None),
+        (object(), object()),
+    ],
+    ids=str,
+)
+def test_stamps_tell_values_apart_that_print_differently(one: object, two: object) -> None:
+    assert stamp_of(one) != stamp_of(two)
+    assert stamp_of(one) == stamp_of(one)
+
+
+def test_stamp_of_a_model_is_what_it_holds() -> None:
+    one, two = deal_of(), deal_of()
+    assert stamp_of(one.parties) == stamp_of(two.parties.model_copy(deep=True))
+    assert stamp_of(one.parties) != stamp_of(one.contract)
+    assert stamp_of(one) != stamp_of(with_quantity(one, "1.50"))
 
 
 def examples() -> list[tuple[Deal, Registers]]:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.compile.lists import gather
+from contracts.compile.same import Same
 from contracts.model import Block, Clause, Item, Paragraph, Ref, Section, Text, plain, walk
 from tests.texts.help import deal_of, document_of, findings_of, outline
 
@@ -168,7 +169,7 @@ def test_gathering_loses_and_doubles_nothing(blocks: list[Block]) -> None:
     def words(tree: tuple[Block, ...]) -> list[str]:
         return [_words(block) for block in walk(tree)]
 
-    assert [word.rstrip(".;") for word in words(gather(blocks))] == [
+    assert [word.rstrip(".;") for word in words(gather(blocks, Same()))] == [
         word.rstrip(".;") for word in words(tuple(blocks))
     ]
 
@@ -182,7 +183,7 @@ def _words(block: Block) -> str:
 def test_only_level_one_stands_at_the_top_and_no_list_ends_with_a_semicolon(
     blocks: list[Block],
 ) -> None:
-    done = gather(blocks)
+    done = gather(blocks, Same())
     assert all(isinstance(block, Clause) and block.level == 1 for block in done)
     for clause in done:
         assert isinstance(clause, Clause)
