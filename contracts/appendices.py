@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from contracts.diagnostics import Diagnostic
@@ -12,6 +12,7 @@ from contracts.errors import DiagnosticsError, InputError
 from contracts.load import Loaded, project_folder
 from contracts.localise import localise
 from contracts.messages import Phrase, _
+from contracts.records import record
 from contracts.render.outside_pdf import LARGEST_BYTES, OutsidePdf, read_outside
 from contracts.render.typst_pack import Insert
 from schemas.deal import Deal
@@ -20,7 +21,7 @@ from schemas.terms import Appendix
 __all__ = ["ReadAppendix", "read_appendices"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ReadAppendix:
     """A file that goes into the pack, with its title in the language of the pack."""
 

@@ -6,10 +6,11 @@ A finding holds an English template and its fields; the language is chosen when 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from typing import Any, Literal, TypeAlias
 
 from contracts.messages import Phrase, say, speak
+from contracts.records import record
 
 __all__ = [
     "Basis",
@@ -33,7 +34,7 @@ Confidence: TypeAlias = Literal["source", "tested", "confirmed", "memory", "unce
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """Where a finding is; what is None does not apply."""
 
@@ -62,7 +63,7 @@ class Place:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Basis:
     """What a finding rests on: an article of an act, with how surely it is known."""
 
@@ -72,7 +73,7 @@ class Basis:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Diagnostic:
     """One finding."""
 
@@ -118,7 +119,9 @@ def to_dict(found: Diagnostic, language: str) -> dict[str, Any]:
         "message": message_of(found, language),
         "hint": hint_of(found, language),
         "place": {
-            name: value for name in place.__slots__ if (value := getattr(place, name)) is not None
+            one.name: value
+            for one in fields(place)
+            if (value := getattr(place, one.name)) is not None
         },
         "basis": [
             {"act": basis.act, "article": basis.article, "confidence": basis.confidence}

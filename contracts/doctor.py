@@ -7,9 +7,9 @@ import platform
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.resources import templates_root
 from contracts.version import VERSION
 
@@ -22,7 +22,7 @@ _PACKAGES = (
 _FONTS = ("Tinos-Regular.ttf", "Tinos-Bold.ttf", "Tinos-Italic.ttf", "Tinos-BoldItalic.ttf")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """Something the toolkit stands on."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, fields
 from typing import Any
 
 from contracts.diagnostics import Diagnostic, sorted_diagnostics, to_dict
+from contracts.records import record
 
 __all__ = ["Answer", "Artifact", "exit_code", "to_json", "worst"]
 
@@ -36,7 +37,7 @@ _ENVIRONMENT = frozenset({"engine", "environment", "font", "no-permission", "ren
 """Rules about what is around us: exit code 5."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Artifact:
     """A file that was written."""
 
@@ -48,7 +49,7 @@ class Artifact:
     format: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answer:
     """Everything a command has to say."""
 
@@ -98,7 +99,7 @@ def to_json(answer: Answer, language: str) -> str:
         "exit": answer.exit,
         "diagnostics": [to_dict(one, language) for one in found],
         "artifacts": [
-            {name: getattr(artifact, name) for name in artifact.__slots__}
+            {one.name: getattr(artifact, one.name) for one in fields(artifact)}
             for artifact in answer.artifacts
         ],
         "result": dict(answer.result),

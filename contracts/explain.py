@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from contracts.diagnostics import Diagnostic
 from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps, parse_path
+from contracts.records import record
 from contracts.schema_walk import clean_location, fields_at, homes_of
 from contracts.suggest import did_you_mean, near
 from contracts.where import empty_values, in_words
@@ -24,7 +24,7 @@ __all__ = ["explain"]
 _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Problem:
     """One finding of pydantic with what is needed to say it well."""
 
@@ -53,7 +53,7 @@ class _Problem:
                 return repr(other)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Said:
     rule: str
     message: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -37,6 +36,7 @@ from contracts.model import (
     plain,
     walk,
 )
+from contracts.records import record
 from contracts.resources import templates_root
 
 __all__ = [
@@ -59,7 +59,7 @@ _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u20
 _MILLIMETRES_PER_POINT = 25.4 / 72
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Piece:
     """A text of a document and where it stands."""
 

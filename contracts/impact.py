@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -15,6 +14,7 @@ from contracts.errors import InputError
 from contracts.law import Law
 from contracts.lint import all_rules
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["Change", "Impact", "Stale", "all_clauses", "impact", "stale"]
 
@@ -25,7 +25,7 @@ _ID = re.compile(r"\{:\s*#(?P<id>[\w-]+)")
 What = Literal["in force", "lost force", "new title", "new value"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Change:
     """Something that changed on a day."""
 
@@ -35,7 +35,7 @@ class Change:
     what: What
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Cited:
     """An act cited in a text, in all its languages."""
 
@@ -46,7 +46,7 @@ class Cited:
     """Id of the clause; empty where the citation has none."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Packed:
     """A document of a pack that says what changed."""
 
@@ -57,7 +57,7 @@ class Packed:
     number: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Impact:
     """What the changes touch."""
 
@@ -169,7 +169,7 @@ ACT_DAYS, EVENT_DAYS = 180, 90
 """Days after which an act, and an event whose day is not known, is looked at again."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Stale:
     """Something of the register that has to be looked at again."""
 

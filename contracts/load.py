@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -20,6 +19,7 @@ from contracts.reading.json_reader import read_json
 from contracts.reading.source import Source, read_source
 from contracts.reading.tree import Builder, Included, Spots, Steps, Tree, parse_path, path_text
 from contracts.reading.yaml_reader import read_yaml
+from contracts.records import record
 
 __all__ = ["SUFFIXES", "Loaded", "Places", "load", "project_folder"]
 
@@ -31,7 +31,7 @@ _UNREADABLE = frozenset(
 _SETTINGS = "contracts.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Places:
     """Where every key and value stands, by data path."""
 
@@ -74,7 +74,7 @@ def _inside(spots: Any, step: str | int) -> Any:
     return None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Loaded:
     """A file of the user: text in mappings and lists, with places; nothing is typed yet."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from contracts.language import romanise, translate_position
+from contracts.records import record
 from schemas.base import LocalText
 
 __all__ = ["Localised", "localise", "localise_position"]
@@ -15,7 +15,7 @@ _ONLY_UKRAINIAN = re.compile("[іїєґІЇЄҐ’]")
 _ONLY_RUSSIAN = re.compile("[ыэёъЫЭЁЪ]")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Localised:
     """A text in one language; `derived` when it was romanised or taken from the table of positions."""
 

@@ -6,10 +6,11 @@ All nodes are frozen; texts are finished words with typography applied, so a ren
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Iterator
 from datetime import date
-from typing import Any, Literal, TypeAlias, TypeVar, dataclass_transform
+from typing import Literal, TypeAlias
+
+from contracts.records import record as node
 
 __all__ = [
     "Block",
@@ -46,32 +47,6 @@ __all__ = [
     "walk",
     "walk_inlines",
 ]
-
-_Node = TypeVar("_Node")
-
-
-@dataclass_transform(frozen_default=True)
-def node(cls: type[_Node]) -> type[_Node]:
-    """A frozen dataclass with slots, made in half the time of what `dataclass` writes.
-
-    A long table has tens of thousands of nodes, and the generated `__init__` of a frozen class looks up
-    `object.__setattr__` for each field; this one fills the slots by their own descriptors.
-    """
-    made = dataclass(frozen=True, slots=True)(cls)
-    made.__init__ = _initialiser(made)  # type: ignore[method-assign]
-    return made
-
-
-def _initialiser(cls: Any) -> Callable[..., None]:
-    names = [each.name for each in fields(cls)]
-    setters = {f"set_{name}": vars(cls)[name].__set__ for name in names}
-    body = "; ".join(f"set_{name}(self, {name})" for name in names) or "pass"
-    scope: dict[str, Any] = dict(setters)
-    exec(f"def __init__(self, {', '.join(names)}): {body}", scope)  # noqa: S102 (names of our own fields)
-    made = scope["__init__"]
-    made.__defaults__ = tuple(each.default for each in fields(cls) if each.default is not MISSING)
-    return made  # type: ignore[no-any-return]
-
 
 Align = Literal["left", "center", "right"]
 RowKind = Literal["body", "group", "total"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +13,7 @@ from contracts.diagnostics import Place
 from contracts.errors import UsageError
 from contracts.ledger import Balance, balances, payments, term_of_specification
 from contracts.messages import _
+from contracts.records import record
 from contracts.totals import totals
 from schemas.act import Act, ActPeriod, Advance
 from schemas.line import Line
@@ -35,7 +35,7 @@ _SPAN_NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NextLine:
     """A line of the next act."""
 
@@ -45,7 +45,7 @@ class NextLine:
     ordered: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NextAct:
     """What the next act states."""
 

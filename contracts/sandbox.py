@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
 from typing import Any, Literal, NoReturn, TypeAlias
@@ -11,6 +11,7 @@ from typing import Any, Literal, NoReturn, TypeAlias
 from pydantic import BaseModel
 
 from contracts.messages import _
+from contracts.records import record
 from schemas.values import Scalar
 
 __all__ = [
@@ -42,7 +43,7 @@ Ask: TypeAlias = Literal["contract", "currency", "parties"]
 """Type and name of the contract; the currency of the document; who the parties are and who signs for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Function:
     """A filter or a function of texts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import DiagnosticsError, InputError, UsageError
 from contracts.load import load
 from contracts.messages import _
+from contracts.records import record
 from contracts.registers import Registers, read_registers
 from contracts.resources import templates_root
 from contracts.settings import Settings
@@ -28,7 +28,7 @@ from schemas.deal import Deal
 __all__ = ["Filled", "Subject", "check_own", "known_kind", "render_own", "subject_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Subject:
     """A deal to fill a template with."""
 
@@ -38,7 +38,7 @@ class Subject:
     texts: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Filled:
     """A finished file and what a person must look at."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from contracts.diagnostics import Diagnostic, sorted_diagnostics
@@ -11,6 +10,7 @@ from contracts.explain import explain
 from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps
+from contracts.records import record
 from contracts.suggest import did_you_mean, near
 from contracts.where import empty_values
 
@@ -42,7 +42,7 @@ _LOOKS = {
 _AnyModel = TypeVar("_AnyModel", bound="BaseModel")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Validated:
     """A deal with the findings about it."""
 
@@ -51,7 +51,7 @@ class Validated:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ValidatedShop:
     """A shop with the findings about it."""
 

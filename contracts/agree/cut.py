@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from contracts.agree.lines import Expected, Found, squeezed
 from contracts.foreign.pdf import NUMBER
 from contracts.foreign.tree import ForeignParagraph, Spot
+from contracts.records import record
 
 __all__ = ["Decoration", "cut"]
 
@@ -26,7 +26,7 @@ _LOOK_AHEAD = 80
 _MOST_DECORATIONS = 200
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Decoration:
     """What a form of a file may show between the lines of a document."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from contracts.agree.lines import Expected, squeezed
 from contracts.facts.tree import DocumentFacts, Passage, Value, key_of
+from contracts.records import record
 
 __all__ = ["Side", "Wanted", "wanted"]
 
@@ -17,7 +18,7 @@ _DASHES = {"pdf": "–"}
 _IN_COMMON_CELLS = frozenset({"cell", "column", "signatures"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Side:
     """The lines of one language, in order."""
 
@@ -25,7 +26,7 @@ class Side:
     lines: tuple[Expected, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Wanted:
     """What a file must say."""
 

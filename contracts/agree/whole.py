@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from contracts.agree.lines import Found, squeezed
 from contracts.facts.tree import DocumentFacts
 from contracts.foreign.tree import ForeignDocument
 from contracts.messages import LANGUAGES
+from contracts.records import record
 from contracts.render.pack_words import pack_words
 
 __all__ = ["PACK", "Beside", "beside", "documents_in", "draft_marks"]
@@ -27,7 +27,7 @@ _WITH_DIGITS = re.compile(r"\w*\d[\w.,:/–-]*")
 _PAGES = re.compile(r"(\d{1,4})(?:[–-](\d{1,4}))?")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Beside:
     """Pages that hold no document: a cover with an index, sheets between documents, papers from elsewhere."""
 

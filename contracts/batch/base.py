@@ -15,6 +15,7 @@ from contracts.language.terms import clean
 from contracts.load import SUFFIXES, Loaded, load
 from contracts.messages import _
 from contracts.reading.tree import Included, Steps
+from contracts.records import record
 from contracts.validate import DEAL_SCHEMA
 
 __all__ = ["Base", "Bases", "Join", "bases_in", "core_name", "one_base"]
@@ -22,7 +23,7 @@ __all__ = ["Base", "Bases", "Join", "bases_in", "core_name", "one_base"]
 _QUOTES = re.compile(r"[«»“”„\"'’()]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Base:
     """A deal without the annexes of the table, as text."""
 
@@ -196,7 +197,7 @@ def _counterparty(loaded: Loaded) -> str:
 # Which row is for which -------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refused:
     """Why a row belongs to no contract; the key of the column where that shows."""
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from contracts.batch.headings import Column
 from contracts.diagnostics import Diagnostic, Place, Severity
 from contracts.messages import Phrase, _
+from contracts.records import record
 from contracts.registers.cells import CellRefused
 from contracts.registers.sheets import cell_name
 
 __all__ = ["Spot", "about_cell", "is_error", "refused_cell", "status_of"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """A cell that a finding is about."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from contracts.batch.book import Sheet
@@ -12,6 +12,7 @@ from contracts.batch.targets import Target
 from contracts.batch.titles import Match, Titles, plain
 from contracts.diagnostics import Diagnostic
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["Column", "Headings", "read_headings"]
 
@@ -21,7 +22,7 @@ _LOOK_IN = 25
 """Rows at the top in which titles are looked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Column:
     """A column that is used."""
 
@@ -41,7 +42,7 @@ class Column:
         return steps in _CONTRACT_KEYS or steps[-1] in _PARTY_KEYS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Headings:
     """Where the titles of a sheet end, and what they say."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from contracts.batch.book import Book, Sheet
 from contracts.batch.headings import Column, Headings, read_headings
@@ -12,13 +11,14 @@ from contracts.batch.titles import Titles
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import DecisionNeeded, DiagnosticsError
 from contracts.messages import _
+from contracts.records import record
 
-__all__ = ["Found", "Layout", "find_sheets"]
+__all__ = ["Found", "Layout", "find_sheets", "unseen"]
 
 _LINE_KEYS = ("name", "quantity", "price", "unit")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Layout:
     """What a worker must know of the table to read its rows."""
 
@@ -38,7 +38,7 @@ class Layout:
         return tuple(one for one in self.columns if not one.target.of_line)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Found:
     """The sheets with their titles."""
 
@@ -62,6 +62,18 @@ class Found:
             self.main.marks.is_1904,
             keys_set,
         )
+
+
+def unseen(found: Found, answers: Answers) -> Iterator[Diagnostic]:
+    """A question for each sheet of which it is not known what is hidden in it, unless all rows are to be used."""
+    if answers.hidden == "use":
+        return
+    message = _("hidden rows and formats of cells cannot be seen in this file")
+    hint = _("save it as XLSX, or answer with --hidden use to take every row as it stands")
+    for sheet in (found.main, found.lines):
+        if sheet is not None and not sheet.marks.is_known:
+            place = Place(file=sheet.file, sheet=sheet.name)
+            yield Diagnostic("batch-ask-unseen", message, place, hint, "warning")
 
 
 def find_sheets(book: Book, order: Order, titles: Titles, left_out: Sequence[str] = ()) -> Found:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from contracts.diagnostics import Place
 from contracts.errors import InputError, UsageError
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import did_you_mean
 
 __all__ = ["Mapped", "pairs", "read_mapping"]
@@ -18,7 +19,7 @@ _TEXTS = ("sheet", "lines_sheet", "name")
 _TABLES = ("columns", "values")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mapped:
     """What a mapping file says."""
 

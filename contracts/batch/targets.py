@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import types
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from contracts.catalog import Catalog
 from contracts.errors import UsageError
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import did_you_mean
 from schemas.base import LocalText
 from schemas.deal import Deal, Parties
@@ -48,7 +48,7 @@ _STEP = re.compile(r"\[(\d*)\]|([^.\[\]]+)")
 _PARTY_WORDS = ("counterparty", "performer", "payer")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Target:
     """One place of the deal that a column fills."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
@@ -14,6 +13,7 @@ from contracts.catalog import Catalog
 from contracts.errors import UsageError
 from contracts.language.terms import clean
 from contracts.messages import translate
+from contracts.records import record
 
 __all__ = ["Match", "Titles", "plain"]
 
@@ -23,7 +23,7 @@ _CURRENCY = re.compile(r"(?:,|\(|\s)\s*(?:грн|uah|₴|eur|usd|€|\$)\.?\s*\)
 _STOPS = re.compile(r"[\s.,:;*\"«»“”()\[\]/\\|·_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Match:
     """What a title was found to be."""
 

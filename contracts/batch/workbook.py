@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +17,7 @@ from contracts.envelope import Artifact
 from contracts.errors import OverwriteError
 from contracts.messages import _, translate
 from contracts.output import sha256, write_file
+from contracts.records import record
 from contracts.settings import read_settings
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ _MOST_ROWS = 5000
 """Rows that get formats and lists."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Field:
     target: Target
     title: str

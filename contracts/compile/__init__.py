@@ -13,6 +13,7 @@ from contracts.compile.expressions import Names, Reader
 from contracts.compile.memory import Values, gathered, kept
 from contracts.compile.words import field, line_of
 from contracts.model import Inlines
+from contracts.records import record
 from contracts.sandbox import Ask, Function, is_given
 from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
@@ -35,7 +36,7 @@ _OF_A_DEAL = frozenset(
 """Filters and functions that only documents of a deal have."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """A compiled document in one language."""
 
@@ -121,7 +122,7 @@ def _body(site: Site, catalog: Catalog) -> Write:
     return sequence([_when_needed(parts, values) for parts in units])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Part:
     """A text of a document and the condition under which it is there."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -14,6 +14,7 @@ from contracts.catalog import DocumentSource
 from contracts.compile.expressions import STATE, Names, Read, Reader
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 from contracts.sandbox import Ask, ValueRefused, is_given
 from contracts.texts.errors import FillError, TextError
 from contracts.texts.paths import Scope, paths_of, within
@@ -37,7 +38,7 @@ Write: TypeAlias = Callable[[Names, list[Any]], None]
 PathsOf: TypeAlias = Callable[[Names], tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Origin:
     """Where an expression stands."""
 
@@ -46,7 +47,7 @@ class Origin:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Expression:
     """A compiled expression."""
 
@@ -100,7 +101,7 @@ def fill_error(refused: ValueRefused, place: Place) -> FillError:
     return FillError(diagnostics=[found])
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """A file of a document: what the writers of its blocks and words know."""
 

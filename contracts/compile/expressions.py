@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from inspect import signature
 from typing import Any, NoReturn, TypeAlias
@@ -17,6 +16,7 @@ from jinja2 import nodes
 
 from contracts.language import CASES
 from contracts.messages import _
+from contracts.records import record
 from contracts.sandbox import Function, ValueRefused, attribute, is_given, item, quick_path
 from contracts.texts.errors import TextError
 
@@ -44,7 +44,7 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
 _signature = lru_cache(256)(signature)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reader:
     """Compiles the expressions of one file; knows the filters and functions of one language."""
 
@@ -83,7 +83,7 @@ class Reader:
         return (tuple(rest), function) if plain and rest else None
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Line:
     reader: Reader
     line: int | None

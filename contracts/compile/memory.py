@@ -167,7 +167,7 @@ def stamp_of(value: Any) -> Hashable:
     if kind in _PLAIN:
         return kind, value
     if isinstance(value, BaseModel):
-        return kind, kind.__pydantic_serializer__.to_json(value)
+        return kind, *map(stamp_of, value.__dict__.values())
     if kind is Decimal:
         return kind, str(value)
     if kind is tuple:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +12,7 @@ from contracts.compile.expressions import STATE, Names, walked_over
 from contracts.compile.words import field, line_of, words_of
 from contracts.messages import _
 from contracts.model import Cell, Column, Field, Inlines, Row, Table, plain
+from contracts.records import record
 from contracts.sandbox import ValueRefused
 from contracts.texts.errors import TextError
 from contracts.texts.paths import Scope
@@ -22,7 +22,7 @@ from contracts.texts.tree import TNamed, TTable
 __all__ = ["data_table", "written_table"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Column:
     """A compiled column; the title may hold `{currency}`."""
 
@@ -33,7 +33,7 @@ class _Column:
     """The words of its cells, one for each value of the repetition."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Total:
     """A row under a table, filled."""
 

@@ -29,6 +29,7 @@ from contracts.model import (
     plain,
     walk_inlines,
 )
+from contracts.records import record
 
 __all__ = ["document_facts", "facts_of"]
 
@@ -83,7 +84,7 @@ def _addresses(inlines: Inlines) -> Iterator[str]:
                 pass
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Here:
     """Where a block stands."""
 

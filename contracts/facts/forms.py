@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from contracts.errors import DiagnosticsError
 from contracts.facts.titles import title_of
 from contracts.facts.tree import At, DocumentFacts, Facts, Passage, Standing, Value
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["MANIFEST_FORM", "Read", "from_manifest", "to_json", "to_manifest"]
 
@@ -20,7 +20,7 @@ _FACTS_FORM = "contracts/facts/1"
 _AT = frozenset(get_args(At))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Read:
     """Facts of a manifest."""
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from contracts.facts.values import Kind, kind_of
+from contracts.records import record
 
 __all__ = ["At", "DocumentFacts", "Fact", "Facts", "Passage", "Standing", "Value", "key_of"]
 
@@ -18,7 +19,7 @@ At: TypeAlias = Literal[
 """What a passage is: `opening` is place and date, `column` the title of a column."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """A value of the deal in a passage."""
 
@@ -34,7 +35,7 @@ class Value:
         return self.start + self.length
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Passage:
     """One paragraph or cell of a document, every blank a plain one."""
 
@@ -66,7 +67,7 @@ class Passage:
         return self.text[value.start : value.end]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentFacts:
     """A document in one language."""
 
@@ -87,7 +88,7 @@ class DocumentFacts:
         return self.kind, self.number, self.language
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Standing:
     """A place where a value stands."""
 
@@ -97,7 +98,7 @@ class Standing:
     """As printed there."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A value of the deal with all the places where it stands."""
 

@@ -8,10 +8,11 @@ one is based on. See ISO/IEC 29500-1, 17.9.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from contracts.foreign.numerals import written
+from contracts.records import record
 from contracts.word.numbers import W, attr, whole
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ NO_LIST = "0"
 """Number of the list that takes a paragraph out of the list of its style."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbered:
     """The number of a paragraph."""
 
@@ -35,7 +36,7 @@ class Numbered:
     is_bullet: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Level:
     """One level of a list."""
 
@@ -51,7 +52,7 @@ class Level:
     """Begins anew only after this level (from 1) or one above it; 0 never, None after any level above."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class List:
     """A list that paragraphs name; those of one definition count together."""
 
@@ -61,7 +62,7 @@ class List:
     """First numbers of its own, by level."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Numbering:
     """The lists of a file and the place in them that each paragraph style gives."""
 
@@ -236,7 +237,7 @@ def _default_style(styles: Element | None) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _StyleNumber:
     """What one style says of a list; None where it says nothing."""
 

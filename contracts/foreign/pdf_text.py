@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contracts.foreign.pdf_fonts import UNKNOWN, FontReader, font_reader, unescaped
+from contracts.records import record
 
 __all__ = ["Span", "Unreadable", "spans_of"]
 
@@ -46,7 +47,7 @@ class Unreadable(ValueError):  # noqa: N818 (a turn of the way, not a failure of
     """A font does not tell its characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Span:
     """Text under one mark."""
 

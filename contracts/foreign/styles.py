@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from contracts.foreign.numbering import is_on
+from contracts.records import record
 from contracts.word.numbers import W, attr
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ __all__ = ["Styles", "styles_of"]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Styles:
     """What of the styles a reader of the text must know."""
 

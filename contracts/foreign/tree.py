@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from contracts.records import record
 
 __all__ = [
     "Block",
@@ -21,7 +22,7 @@ Part: TypeAlias = Literal["body", "header", "footer", "footnote", "endnote", "co
 """Where a paragraph stands; `floating`: a text box, an annotation, or text outside of the structure of a PDF."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """The place of a paragraph in its file; all counts begin with 1, None does not apply."""
 
@@ -36,7 +37,7 @@ class Spot:
     """The column of the grid where its cell begins."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForeignParagraph:
     """One paragraph."""
 
@@ -71,7 +72,7 @@ class ForeignParagraph:
         return f"{self.number}. {self.text}" if self.number else self.text
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForeignCell:
     """A cell; a table inside it stands among its blocks."""
 
@@ -87,7 +88,7 @@ class ForeignCell:
         return "\n".join(one.full for one in paragraphs_of(self.blocks))
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForeignRow:
     """A row of a table."""
 
@@ -96,7 +97,7 @@ class ForeignRow:
     """It repeats on every page."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForeignTable:
     """A table."""
 
@@ -106,7 +107,7 @@ class ForeignTable:
 Block: TypeAlias = ForeignParagraph | ForeignTable
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ForeignDocument:
     """What a file says."""
 

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
 from contracts.language.data import load
 from contracts.language.forms import Lang
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["RULES", "Finding", "guard"]
 
@@ -59,7 +59,7 @@ _JOINED_BEFORE = re.compile(r"[-/@&\d._’+]$")
 _JOINED_AFTER = re.compile(r"^[-/@&\d_’]|^\.\w")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Finding:
     """What is wrong, where (offsets in the text), and what to write instead or why."""
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
@@ -10,6 +9,7 @@ from typing import Literal
 from contracts.language import lexicon
 from contracts.language.forms import Confidence, Lang
 from contracts.language.lexicon import Lexicon, plain
+from contracts.records import record
 
 __all__ = ["DisagreementError", "Pair", "Parsed", "pairs", "parse"]
 
@@ -29,7 +29,7 @@ class DisagreementError(ValueError):
         super().__init__(f"{outside} before the brackets, {inside} inside")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Parsed:
     """What a text says."""
 
@@ -42,7 +42,7 @@ class Parsed:
         return f"{self.value} {self.currency}" if self.currency else str(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pair:
     """A number said twice, «14 (чотирнадцяти)», at its place in the text."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, Protocol
+
+from contracts.records import record
 
 if TYPE_CHECKING:
     import datetime
@@ -40,7 +41,7 @@ _INDEX = {case: index for index, case in enumerate(CASES)}
 _WEAKNESS: dict[Confidence, int] = {"sure": 0, "derived": 1, "unsure": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Form:
     """A declined text and how far it can be trusted.
 

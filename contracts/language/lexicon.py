@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from contracts.language.forms import Lang
 from contracts.language.numerals import Numerals
 from contracts.language.terms import Currency, Noun, currencies, units
+from contracts.records import record
 
 __all__ = ["Lexicon", "of", "plain"]
 
@@ -30,7 +30,7 @@ _ALSO = {
 """Spellings beside those of the terms that documents contain."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Lexicon:
     numbers: Mapping[str, int]
     """Words below a thousand."""

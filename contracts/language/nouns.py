@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from contracts.language.forms import Lang
+from contracts.records import record
 
 __all__ = ["NounForms", "by_ending"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NounForms:
     """A noun in six cases of the singular."""
 

@@ -12,6 +12,7 @@ from contracts.language.forms import Case, Form, Lang, case_index
 from contracts.language.noun_phrase import CYRILLIC, Lexicon, NounPhrase, recase
 from contracts.language.nouns import NounForms
 from contracts.language.terms import clean
+from contracts.records import record
 from contracts.resources import templates_root
 
 __all__ = ["Positions", "book", "translate"]
@@ -21,7 +22,7 @@ _ACTING = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """One position in the three languages."""
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from contracts.language.forms import Case, Confidence, Form, case_index
+from contracts.records import record
 
 __all__ = ["Rule", "apply", "compiled"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Rule:
     """One class of words; the first rule whose pattern fits wins."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
+
+from contracts.records import record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,7 +29,7 @@ __all__ = [
 LANGUAGES: tuple[Lang, ...] = ("uk", "ru", "en")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Noun:
     """All forms of a counted noun phrase: six cases in the singular, six in the plural."""
 
@@ -41,7 +42,7 @@ class Noun:
     symbol: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Currency:
     symbol: str
     major: Noun
@@ -49,7 +50,7 @@ class Currency:
     """None for a currency that is spoken by its code."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OrganisationForm:
     key: str
     full: str

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from contracts.law.files import in_file, languages_of, merged, wrong
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["Event", "read_events"]
 
 FILE = "law/events.toml"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Event:
     """An event and its day."""
 

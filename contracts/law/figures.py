@@ -6,13 +6,13 @@ A figure is a file of `templates/law/figures/`, named by its name; an overlay co
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from contracts.law.files import languages_of
 from contracts.law.register import MARKS, Confidence
+from contracts.records import record
 
 __all__ = ["NoFigure", "Series", "Value", "series_from"]
 
@@ -26,7 +26,7 @@ class NoFigure(LookupError):  # noqa: N818 (what a rule asks for, not a mistake)
         super().__init__(f"{name} on {day}" if day else name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Value:
     """What was in force since a day; a list for a figure that names several, such as the rates of a tax."""
 
@@ -38,7 +38,7 @@ class Value:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Series:
     """A figure through time."""
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from contracts.law.files import languages_of, when
+from contracts.records import record
 
 __all__ = ["Act", "Confidence", "Kind", "Title", "act_from"]
 
@@ -46,7 +47,7 @@ KINDS: tuple[Kind, ...] = (
 MARKS: tuple[Confidence, ...] = ("source", "memory", "uncertain")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Title:
     """The title of an act since a day, in three languages."""
 
@@ -54,7 +55,7 @@ class Title:
     texts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Act:
     """One act of the register."""
 

@@ -8,14 +8,16 @@ so pattern and text are both folded first.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from contracts.law.files import in_file, read
 from contracts.law.register import MARKS, Confidence
+from contracts.resources import templates_root
 
 __all__ = ["Hit", "Patterns", "Repealed", "folded", "patterns_from", "read_repealed"]
 
@@ -66,10 +68,10 @@ class Hit:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """The rows of a rule, compiled by language."""
+    """The rows of a rule by language, each with its pattern; they are compiled when a text may have one of them."""
 
-    rows: Mapping[str, tuple[tuple[Repealed, re.Pattern[str]], ...]]
-    quick: Mapping[str, re.Pattern[str]]
+    rows: Mapping[str, tuple[tuple[Repealed, str], ...]]
+    quick: Mapping[str, str]
 
     def search(self, text: str, language: str, day: date) -> Iterator[Hit]:
         """Places in *text* that a document of *day* may not have, by row."""
@@ -80,13 +82,13 @@ class Patterns:
     def may_have(self, flat: str, language: str) -> bool:
         """Whether some row is found in the folded text on some day: one search for all rows."""
         quick = self.quick.get(language)
-        return quick is not None and quick.search(flat) is not None
+        return quick is not None and _compiled(quick).search(flat) is not None
 
     def search_folded(self, flat: str, language: str, day: date) -> Iterator[Hit]:
         """As `search`, of a text that is folded."""
         for row, pattern in self.rows.get(language, ()):
             if day >= row.since:
-                for match in pattern.finditer(flat):
+                for match in _compiled(pattern).finditer(flat):
                     yield Hit(row, match.start(), match.end())
 
 
@@ -101,16 +103,22 @@ def read_repealed(roots: Sequence[Path]) -> dict[str, Repealed]:
         if (path := root / FILE).is_file():
             with in_file(path):
                 rows |= {name: _row(name, data) for name, data in read(path).items()}
+                if root != templates_root():
+                    _check(rows.values())
     return rows
+
+
+def _check(rows: Iterable[Repealed]) -> None:
+    """Compiles all patterns; those that ship are tested."""
+    for row in rows:
+        for pattern in row.patterns.values():
+            _compiled(pattern)
 
 
 def _row(name: str, data: Mapping[str, Any]) -> Repealed:
     confidence = data["confidence"]
     if confidence not in MARKS:
         raise ValueError(f"{confidence!r} is none of {', '.join(MARKS)}")
-    patterns: Mapping[str, str] = data["patterns"]
-    for pattern in patterns.values():
-        _compiled(pattern)
     return Repealed(
         name,
         data["rule"],
@@ -119,20 +127,20 @@ def _row(name: str, data: Mapping[str, Any]) -> Repealed:
         data.get("act", ""),
         data.get("instead", ""),
         str(data.get("article", "")),
-        patterns,
+        data["patterns"],
     )
 
 
 def patterns_from(rows: Sequence[Repealed]) -> Patterns:
-    """The rows compiled, each for its languages."""
-    by_language: dict[str, tuple[tuple[Repealed, re.Pattern[str]], ...]] = {}
-    quick: dict[str, re.Pattern[str]] = {}
+    """The rows, each under its languages."""
+    by_language: dict[str, tuple[tuple[Repealed, str], ...]] = {}
+    quick: dict[str, str] = {}
     for language in ("uk", "ru", "en"):
         own = [(row, _of(row, language)) for row in rows]
         given = [(row, pattern) for row, pattern in own if pattern]
         if given:
-            by_language[language] = tuple((row, _compiled(pattern)) for row, pattern in given)
-            quick[language] = _compiled("|".join(f"(?:{pattern})" for _row, pattern in given))
+            by_language[language] = tuple(given)
+            quick[language] = "|".join(f"(?:{pattern})" for _row, pattern in given)
     return Patterns(by_language, quick)
 
 
@@ -140,6 +148,7 @@ def _of(row: Repealed, language: str) -> str:
     return "|".join(row.patterns[key] for key in (language, "any") if key in row.patterns)
 
 
+@lru_cache(1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
     try:
         return re.compile(folded(pattern), re.IGNORECASE)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import did_you_mean
 
 __all__ = ["REPORTS", "Suppressed", "suppress"]
@@ -24,7 +24,7 @@ _REST = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Comment:
     file: str
     line: int
@@ -41,7 +41,7 @@ class _Comment:
         return found.rule == rule and place.file == self.file and here
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Suppressed:
     """Findings sorted by the comments of their files."""
 

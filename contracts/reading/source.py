@@ -6,12 +6,12 @@ import hashlib
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import InputError, PermissionDenied
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["LARGEST", "Source", "read_source"]
 
@@ -26,7 +26,7 @@ _MOST_CONTROLS = 20
 _BINARY = {b"PK\x03\x04": "DOCX, XLSX, ZIP", b"%PDF": "PDF", b"\xd0\xcf\x11\xe0": "DOC, XLS"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """The text of a file as it was read."""
 

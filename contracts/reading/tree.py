@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, NoReturn, Protocol, TypeAlias
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = [
     "DEEPEST",
@@ -51,7 +51,7 @@ Spot: TypeAlias = "tuple[Mark, Mark, Spots | None]"
 """Place of the key (of the value in a list), place of the value, and the spots inside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Included:
     """A value that stands in its own file."""
 
@@ -59,7 +59,7 @@ class Included:
     spots: Spots
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tree:
     """What a file holds: text with places, and what was found wrong while it was read."""
 

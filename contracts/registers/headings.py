@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from contracts.language.terms import LANGUAGES, clean, register_words
+from contracts.records import record
 
 __all__ = ["Headings", "find_headings", "is_total", "known_titles"]
 
@@ -23,7 +23,7 @@ _NEEDED = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Headings:
     """The row of the titles and what stands in which column."""
 

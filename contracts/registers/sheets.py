@@ -7,14 +7,14 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 
-__all__ = ["Grid", "SheetRefused", "cell_name", "read_grid"]
+__all__ = ["Grid", "SheetRefused", "cell_name", "read_grid", "refuse_bomb"]
 
 LARGEST = 20_000_000
 """Bytes of a file."""
@@ -25,7 +25,7 @@ _DELIMITERS = (";", ",", "\t")
 _SAMPLE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """The rows of a sheet from its first cell on."""
 
@@ -102,7 +102,7 @@ def _bytes(path: Path, shown: str) -> bytes:
 def _workbook(data: bytes, shown: str, sheet: str | None) -> Grid:
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError, WorksheetNotFound
 
-    _refuse_bomb(data, shown)
+    refuse_bomb(data, shown, _UNPACKED)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         found = book.get_sheet_by_name(sheet) if sheet else book.get_sheet_by_index(0)
@@ -119,17 +119,21 @@ def _workbook(data: bytes, shown: str, sheet: str | None) -> Grid:
         raise _refused("register-damaged", message, shown, reason=str(error)) from error
 
 
-def _refuse_bomb(data: bytes, shown: str) -> None:
-    """Refuses what is no ZIP, and a small file that says it holds a giant one."""
+def refuse_bomb(data: bytes, shown: str, most: int) -> None:
+    """Refuses what is no ZIP, and a small file that says it holds a giant one.
+
+    Raises:
+        SheetRefused: it is damaged, or says that it holds more than *most* bytes.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         message = _("this is not a workbook: {reason}")
         raise _refused("register-damaged", message, shown, reason=str(error)) from error
-    if unpacked > _UNPACKED:
+    if unpacked > most:
         message = _("the file is larger than {limit} bytes")
-        raise _refused("too-large", message, shown, _("split it by period"), limit=_UNPACKED)
+        raise _refused("too-large", message, shown, _("split it by period"), limit=most)
 
 
 # CSV ----------------------------------------------------------------------------------------------------------------

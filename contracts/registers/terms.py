@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TypeAlias
 
 from contracts.language.terms import clean, unit_key
 from contracts.model import node
+from contracts.records import record
 from schemas.base import LANGUAGES, LocalText
 from schemas.line import Line, Vat
 
@@ -87,7 +87,7 @@ Registers: TypeAlias = Mapping[int, WorkRegister]
 """By the place of the act in the deal, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terms:
     """What the deal says about rows that leave something out."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from contracts.fonts import width
 from contracts.model import Table
+from contracts.records import record
 from contracts.render.typst_text import cell_text
 
 __all__ = ["Fit", "fit"]
@@ -20,7 +20,7 @@ _LARGEST_LETTER_MM = 25.4 / 72
 """At one point; the few letters that are wider than an em do not matter for the choice of the longest word."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fit:
     """How a table is set."""
 

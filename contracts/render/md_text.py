@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from contracts.model import Emphasis, Inlines, LineBreak, Link, Strong, plain
+from contracts.records import record
 
 __all__ = ["BREAK", "inline_markdown", "line_markdown"]
 
@@ -29,7 +29,7 @@ _HREF = str.maketrans({"<": "%3C", ">": "%3E", " ": "%20", "\\": "%5C", "\n": ""
 _LOOKS = {(True, False): "**", (False, True): "*", (True, True): "***", (False, False): ""}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Run:
     """Text of one look; a link and a new line are runs of their own."""
 

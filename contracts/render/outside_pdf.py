@@ -10,7 +10,7 @@ import logging
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from contracts.diagnostics import Place
 from contracts.errors import InputError
 from contracts.messages import _
+from contracts.records import record
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
@@ -48,7 +49,7 @@ _SHOWN_KEYS = (
 _HARMLESS = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OutsidePdf:
     """A PDF that may be taken into a pack."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 
 from contracts.catalog import Catalog
 from contracts.messages import _
+from contracts.records import record
 from contracts.texts.errors import TextError
 
 __all__ = ["Draft", "PackWords", "pack_words"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Draft:
     """What marks a document as a draft: a word on every page, and a list of what is still open."""
 
@@ -23,7 +24,7 @@ class Draft:
     """A folder of the user whose words win."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PackWords:
     """The group `[pack]` of the terms."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from contracts.model import Document, Text, plain
+from contracts.records import record
 from contracts.render.pack_words import Draft, PackWords
 from contracts.render.typst_source import (
     Metadata,
@@ -48,7 +49,7 @@ _BOOKMARK = """#let bookmark(level, title) = box(
 """A line of the outline for a text that is no heading: it is not seen and not read aloud."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Attachment:
     """A file inside a PDF."""
 
@@ -61,7 +62,7 @@ class Attachment:
     """What it is to the document: ISO 19005-3 asks for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Insert:
     """A file made elsewhere whose pages are put in after its sheet."""
 
@@ -76,7 +77,7 @@ class Insert:
         return cls(title, file, pages, sha256(data).hexdigest())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pack:
     """What stands in the file."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from contracts.model import (
@@ -30,6 +30,7 @@ from contracts.model import (
     plain,
     walk_inlines,
 )
+from contracts.records import record
 from contracts.render.typst_tables import details_source, signatures_source, table_source
 from contracts.render.typst_text import Room, content, expression, quoted, reference
 
@@ -56,7 +57,7 @@ DEEP_MM = 55.0
 """What indents may take from the width of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Metadata:
     """What the properties of a file say."""
 
@@ -65,7 +66,7 @@ class Metadata:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Piece:
     """A block of the document as a Typst expression."""
 
@@ -83,7 +84,7 @@ class Piece:
         return isinstance(self.block, Table) and len(self.block.rows) > KEPT_ROWS
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Position:
     """Where a block stands."""
 

@@ -6,7 +6,6 @@ Every text is a string literal, so nothing in it is markup or code.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
 from contracts.fonts import width
@@ -24,6 +23,7 @@ from contracts.model import (
     Text,
     plain,
 )
+from contracts.records import record
 
 __all__ = ["Room", "cell_text", "content", "expression", "quoted", "reference", "single_text"]
 
@@ -33,7 +33,7 @@ _LARGEST_LETTER_EM = 1.0
 _MILLIMETRES_PER_POINT = 25.4 / 72
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Room:
     """Where a text is set: what it needs to know of its surroundings."""
 

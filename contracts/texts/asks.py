@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import near
 from contracts.texts.outline import Asked
 from contracts.texts.paths import Scope, paths_of, shown
@@ -22,7 +22,7 @@ _GROUPS = {"event": "event"}
 """Filters that read one group of words, whatever their arguments."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asks:
     """Checks the expressions of one kind of document."""
 

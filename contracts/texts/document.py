@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import near
 from contracts.texts.errors import TextError
 
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """One text of a document and when it is there."""
 
@@ -29,7 +30,7 @@ class Part:
     when: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ColumnSource:
     """A column of a table: its key in the terms, its cell and when it is there."""
 
@@ -40,7 +41,7 @@ class ColumnSource:
     when: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TotalSource:
     """A row under a table: `each` repeats it («rate in this.totals.rates»)."""
 
@@ -50,7 +51,7 @@ class TotalSource:
     each: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TableSource:
     """A table made from data."""
 
@@ -63,7 +64,7 @@ class TableSource:
     """Title of the column at which the value of a total begins; the label spans the columns before it."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DocumentSource:
     """What `document.toml` says of a kind of document."""
 

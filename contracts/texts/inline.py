@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markdown_it.tree import SyntaxTreeNode
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.texts.calls import constant_call
 from contracts.texts.errors import TextError
 from contracts.texts.mask import BASE, Mask, Masked
@@ -21,7 +21,7 @@ _ENCODED = re.compile("%E[EF]%")
 """A masked expression in an address, as Markdown writes letters that no address has."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Inlines:
     """The words of a paragraph and what was said of it."""
 

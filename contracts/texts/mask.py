@@ -6,9 +6,9 @@ Each is replaced by one private-use letter; a line that holds only a control tag
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.texts.errors import TextError
 
 __all__ = ["BASE", "LineTag", "Mask", "Masked", "mask"]
@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 _STRAY = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mask:
     """What a private-use letter stands for."""
 
@@ -42,7 +42,7 @@ class Mask:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineTag:
     """A control tag alone on its line."""
 
@@ -51,7 +51,7 @@ class LineTag:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Masked:
     """A text without tags, the meaning of its private-use letters, and its line tags in order."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.texts.errors import TextError
 from contracts.texts.paths import Scope, paths_of, shown, within
 from contracts.texts.syntax import parse_expression
@@ -34,7 +35,7 @@ from contracts.texts.tree import (
 __all__ = ["Asked", "Entry", "outline", "outline_of_line"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Asked:
     """An expression of a text with what its loop variables run over."""
 

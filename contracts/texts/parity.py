@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import zip_longest
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.messages import _
+from contracts.records import record
 from contracts.texts.outline import Entry
 from schemas.deal import Parties
 
@@ -17,7 +17,7 @@ _PARTIES = frozenset({*Parties.model_fields, "performer", "payer"})
 """A party named by its role may be «this Party» or «another person» in the next language."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Outline:
     """The entries of a text in one language."""
 

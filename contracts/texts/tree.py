@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from contracts.records import record
 
 __all__ = [
     "TBlock",
@@ -30,19 +31,19 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TText:
     """Words."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TBreak:
     """A line break in a paragraph."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TSpan:
     """Bold (`strong`) or italic (`emphasis`) words."""
 
@@ -50,7 +51,7 @@ class TSpan:
     children: tuple[TInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TLink:
     """A hyperlink with a fixed address."""
 
@@ -58,7 +59,7 @@ class TLink:
     children: tuple[TInline, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TField:
     """An expression whose value is printed."""
 
@@ -66,7 +67,7 @@ class TField:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TRef:
     """A reference to a clause: `ref("payment-term", case="gen")`."""
 
@@ -75,7 +76,7 @@ class TRef:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TTerm:
     """A defined term: `term("buyer", case="dat")`."""
 
@@ -86,7 +87,7 @@ class TTerm:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TCitation:
     """An act and its article: `law("cc", "549")`."""
 
@@ -96,7 +97,7 @@ class TCitation:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TInlineIf:
     """A condition inside a sentence; a branch with an empty condition is `else`."""
 
@@ -107,7 +108,7 @@ class TInlineIf:
 TInline: TypeAlias = TText | TBreak | TSpan | TLink | TField | TRef | TTerm | TCitation | TInlineIf
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TClause:
     """A numbered paragraph, or a numbered item of a list under it (`level` 2 and deeper)."""
 
@@ -118,7 +119,7 @@ class TClause:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TItem:
     """A dash line."""
 
@@ -127,7 +128,7 @@ class TItem:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TPlain:
     """A paragraph without a number."""
 
@@ -135,7 +136,7 @@ class TPlain:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TNamed:
     """A block made from data: `{% table lines %}`, `{% details %}`, `{% signatures %}`, `{% annexes %}`."""
 
@@ -144,7 +145,7 @@ class TNamed:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TTable:
     """A table written in the text: header cells and rows of cells."""
 
@@ -154,7 +155,7 @@ class TTable:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TSection:
     """A title and what stands under it."""
 
@@ -165,7 +166,7 @@ class TSection:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TBranch:
     """Blocks under one condition; an empty condition is `else`."""
 
@@ -174,7 +175,7 @@ class TBranch:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TIf:
     """A condition around whole blocks."""
 
@@ -182,7 +183,7 @@ class TIf:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TFor:
     """A repetition of whole blocks; `variable` takes each value of `source`."""
 
@@ -195,7 +196,7 @@ class TFor:
 TBlock: TypeAlias = TClause | TItem | TPlain | TNamed | TTable | TSection | TIf | TFor
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextTemplate:
     """A parsed text file."""
 

@@ -5,7 +5,7 @@ files) is refused when the template is compiled, all of it at once.
 """
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar, cast
 
 from jinja2 import nodes
@@ -13,6 +13,7 @@ from jinja2.visitor import NodeTransformer
 
 from contracts.language import CASES
 from contracts.messages import _
+from contracts.records import record
 from contracts.suggest import did_you_mean
 
 __all__ = ["GIVEN", "LISTED", "LOOP", "TESTS", "Refusal", "meaning", "refusals"]
@@ -56,7 +57,7 @@ WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Refusal:
     """One thing that a tag may not ask."""
 

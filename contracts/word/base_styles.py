@@ -1,8 +1,8 @@
 """Look of the built-in Word layouts: page, fonts, distances, styles and the numbers bound to them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from contracts.records import record
 from contracts.word.names import FIRST, SECOND, SHARED, StyleSet
 
 __all__ = [
@@ -32,7 +32,7 @@ CENTER, BOTH, LEFT, RIGHT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """What differs between layouts: page, sizes in half-points, indents and distances in twips."""
 
@@ -144,7 +144,7 @@ def numbering_part(look: Look) -> bytes:
 # Styles.
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Style:
     """A paragraph style; `paragraph` and `characters` in the order of the schema."""
 

@@ -1,13 +1,13 @@
 """Widths of table columns: the shares asked for, unless a number or a heading would break in them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import TypeAlias
 
 from contracts.fonts import advances
 from contracts.model import Row, Table, plain
+from contracts.records import record
 from contracts.word.inline import WORDS
 
 __all__ = ["Grid", "Values", "fit", "single_values"]
@@ -20,7 +20,7 @@ DECENT = 12.0
 """Width of a text column in ems: some 24 letters abreast."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Grid:
     """Widths in twips, and whether the small type is needed."""
 

@@ -5,7 +5,7 @@ calculated; so a template cannot do harm, only ask for what is not there.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from contracts.annexes import annex_of
 from contracts.catalog import Catalog
 from contracts.compose import Job
 from contracts.messages import _
+from contracts.records import record
 from contracts.registers import Registers
 from contracts.sandbox import Function, ValueRefused, is_given
 from contracts.views import Forms, State, context_of
@@ -37,7 +38,7 @@ STATE = "_state"
 TURNS = "_turns"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class OwnDocument:
     """A finished file and the case forms that a person must confirm."""
 

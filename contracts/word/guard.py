@@ -4,19 +4,19 @@ import multiprocessing
 import signal
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from contracts.errors import ContractsError, TemplateError
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["Bounds", "guarded"]
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Bounds:
     """What the process may use."""
 

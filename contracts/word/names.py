@@ -1,9 +1,10 @@
 """Names that the body writes and a layout must know: styles, bookmarks, tags, languages."""
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from zlib import crc32
+
+from contracts.records import record
 
 __all__ = [
     "FIRST",
@@ -37,7 +38,7 @@ def _level_id(name: str, level: int, suffix: str) -> str:
     return f"{name}{min(max(level, 1), DEPTH)}{suffix}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class StyleSet:
     """Style ids of one language; a document in two languages has two sets."""
 

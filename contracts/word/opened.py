@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from contracts.messages import _, say
+from contracts.records import record
 from contracts.word.numbers import W
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ TEXT_PART = re.compile(r"word/(header|footer)\d*\.xml|word/\w*notes\.xml")
 QUOTED = 60
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Problem:
     """One thing that is wrong with a file."""
 

@@ -9,7 +9,6 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import NamedTuple
@@ -18,6 +17,7 @@ from isal import isal_zlib
 
 from contracts.errors import InputError
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = [
     "Frozen",
@@ -54,7 +54,7 @@ HYPERLINK = re.compile(rb"""Type\s*=\s*["'][^"']*/hyperlink["']""")
 HARMLESS = re.compile(rb"""Target\s*=\s*["'](?:https?:|mailto:|tel:)""", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Limits:
     """How much a package may hold."""
 
@@ -75,7 +75,7 @@ class Packed(NamedTuple):
     method: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frozen:
     """Parts as they lie in a ZIP file, ready to be copied in front of others."""
 

@@ -4,7 +4,6 @@ Tables and signatures are one for both languages, over the whole width; parties 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
@@ -20,6 +19,7 @@ from contracts.model import (
     Signatures,
     Table,
 )
+from contracts.records import record
 from contracts.word.body import BodyWriter, after_table, holds_the_one_before
 from contracts.word.inline import Ids, InlineWriter
 from contracts.word.names import FIRST, SECOND
@@ -47,7 +47,7 @@ SIDES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Unit:
     """What stands in one row: the paragraphs of one language, or a table or signatures for both."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, repeat
 from typing import TypeAlias
@@ -18,6 +17,7 @@ from contracts.model import (
     Signatures,
     Text,
 )
+from contracts.records import record
 from contracts.word.names import StyleSet
 from contracts.word.tables import (
     KEEP,
@@ -88,7 +88,7 @@ def party_details(voice: Voice, party: PartyDetails, keep: str) -> str:
     return "".join(lines)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Frame:
     """What all tables of so many parties abreast have in common.
 

@@ -6,12 +6,12 @@ that no repetition could make unfit. For anything else nothing is made here, and
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
+from contracts.records import record
 from contracts.word.places import TAG, place_in, printer
 from contracts.word.printing import Printer, printers, strict_text
 from contracts.word.program import part_error
@@ -27,7 +27,7 @@ ONCE = re.compile(r"<w:(?:tc|tr|tbl|bookmark|sdt|txbx)|<wp:docPr|\t|\a|\f")
 """What a condition or repetition may leave unfit, or what Jinja's way treats with care."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Print:
     """A value at its place."""
 
@@ -35,7 +35,7 @@ class Print:
     printer: Printer
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class If:
     """One of two bodies."""
 
@@ -44,7 +44,7 @@ class If:
     other: "Steps"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class For:
     """A body for each entry of a list."""
 
@@ -60,7 +60,7 @@ class NotPlain(Exception):  # noqa: N818 (never leaves this module)
     """The source asks for more."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlainProgram:
     """A compiled part."""
 

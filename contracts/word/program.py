@@ -2,13 +2,13 @@
 
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, cast
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import TemplateError
 from contracts.messages import _
+from contracts.records import record
 from contracts.word.mend import mended
 from contracts.word.refused import Refused, TagRefused
 
@@ -25,7 +25,7 @@ BATCH = 1024
 QUOTED = 120
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Program:
     """The compiled part."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.word.refused import Refused
 
 __all__ = ["FUNCTIONS", "Reference"]
@@ -13,7 +13,7 @@ __all__ = ["FUNCTIONS", "Reference"]
 NAME = re.compile(r"[^\W\d][\w.]{0,39}")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Reference:
     """What `ref()` gives: a field with the number of a bookmarked paragraph."""
 

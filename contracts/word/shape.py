@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from jinja2 import nodes
 
 from contracts.messages import _
+from contracts.records import record
 from contracts.word.places import BLOCKS, TAG, place_in, printer
 from contracts.word.refused import Refused
 
@@ -56,7 +57,7 @@ class Element:
     """Of a table: columns of its widest row that is there for certain."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class State:
     """Where the walk is."""
 

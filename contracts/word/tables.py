@@ -4,11 +4,11 @@ A table in two languages is one table: what differs stands in both languages, on
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from contracts.model import Align, Cell, Column, Inlines, Row, Table, plain
+from contracts.records import record
 from contracts.word.columns import Grid, Values, fit, single_values
 from contracts.word.inline import InlineWriter
 from contracts.word.names import StyleSet
@@ -36,7 +36,7 @@ CENTERED = '<w:vAlign w:val="center"/>'
 CELL_END = "</w:t></w:r></w:p></w:tc>"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Measures:
     """What of the layout the body must know."""
 
@@ -46,7 +46,7 @@ class Measures:
     """Type of tables and of tables with many columns, in half-points."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Voice:
     """One language of a document: its styles and its writer of inlines."""
 

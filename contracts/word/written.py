@@ -2,11 +2,11 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TypeAlias
 
 from contracts.model import Block, Clause, Section
+from contracts.records import record
 from contracts.word.inline import InlineWriter
 
 __all__ = ["Key", "known", "written"]
@@ -19,7 +19,7 @@ _LONG = 60_000
 """Letters of XML; a long table is not kept for the next document."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Written:
     block: Block
     """Held, so that no other block takes its identity."""

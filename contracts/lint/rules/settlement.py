@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from contracts.lint.papers import add, buyer, seller
 from contracts.lint.registry import LAW, SOURCE, WARNING, Finding, cite, rule
 from contracts.messages import _
+from contracts.records import record
 
 if TYPE_CHECKING:
     from contracts.lint.consulted import Consulted
@@ -32,7 +32,7 @@ _AFTER_DELIVERY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Gap:
     """Days between supply and payment, whichever comes first."""
 

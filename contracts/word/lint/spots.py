@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from contracts.messages import Phrase, _
+from contracts.records import record
 from contracts.word.numbers import W
 from contracts.word.opened import Opened
 
@@ -24,7 +24,7 @@ PARTS = {
 NUMBERED = {"header": _("header {number}"), "footer": _("footer {number}")}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Spot:
     """One place."""
 
@@ -59,7 +59,7 @@ class Spot:
         return f"{self.part}{paragraph}{table}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Paragraph:
     """A paragraph of a part with its own text."""
 

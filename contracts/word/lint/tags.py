@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from contracts.records import record
 from contracts.word.lint.spots import OBJECT, Paragraph
 
 __all__ = ["BLOCKS", "Tag", "tags_of", "unclosed"]
@@ -28,7 +28,7 @@ BLOCKS = {
 QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tag:
     """One tag."""
 

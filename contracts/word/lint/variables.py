@@ -1,7 +1,6 @@
 """All that a template may print for one kind of document: paths, types and titles, from the schema alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, get_args, get_origin
@@ -10,6 +9,7 @@ from pydantic import BaseModel
 
 from contracts.catalog import Catalog
 from contracts.messages import _, translate
+from contracts.records import record
 from contracts.sandbox import readable
 from contracts.texts.types import Types
 from schemas.base import LocalText
@@ -53,7 +53,7 @@ COMPUTED = {
 """Titles of what the schema does not name."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Variable:
     """One path."""
 
