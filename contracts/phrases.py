@@ -157,11 +157,21 @@ def _registration(wording: Wording, party: Any) -> str:
     return _phrase(wording, "foreign_registration", number=number) if number else ""
 
 
+_WHOLE_NAMES = {
+    ("uk", "US"): "Сполучені Штати Америки",
+    ("ru", "US"): "Соединённые Штаты Америки",
+    ("en", "US"): "United States of America",
+}
+"""Where the short name of the tables of Babel is none that a legal text uses."""
+
+
 @cache
 def country_name(lang: str, code: str) -> str:
     """The name of a state in the nominative."""
     from babel import Locale
 
+    if (lang, code) in _WHOLE_NAMES:
+        return _WHOLE_NAMES[lang, code]
     return str(Locale.parse(lang).territories.get(code, code)).replace("ʼ", "’")
 
 

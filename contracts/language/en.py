@@ -17,6 +17,7 @@ from contracts.language.forms import (
     MoneyForm,
     PercentForm,
 )
+from contracts.language.lists import is_list
 from contracts.language.names import initials, signature, tidy
 from contracts.language.numerals import checked_int, split_decimal
 from contracts.language.romanise import romanise
@@ -168,8 +169,10 @@ class English:
         return f"{day.day} {month} {day.year}"
 
     def join(self, items: Sequence[str], *, last: Literal["and", "or"] = "and") -> str:
-        """«a, b and c»."""
+        """«a, b and c»; «a and b; c» and «a or b; or c», where a name is a list itself."""
         *head, tail = items or [""]
+        if head and any(map(is_list, items)):
+            return "; ".join([*head, f"or {tail}" if last == "or" else tail])
         return f"{', '.join(head)} {last} {tail}" if head else tail
 
     def name(

@@ -15,6 +15,7 @@ from contracts.language.figures import (
     plain_money,
 )
 from contracts.language.forms import case_index
+from contracts.language.lists import is_list
 from contracts.language.terms import Currency, Noun
 
 if TYPE_CHECKING:
@@ -208,8 +209,10 @@ class Slavic:
         return f"{day.day} {month} {day.year} {year}"
 
     def join(self, items: Sequence[str], *, last: Literal["and", "or"] = "and") -> str:
-        """«а, б та в»."""
+        """«а, б та в»; «а та б; в» and «а або б; або в», where a name is a list itself."""
         *head, tail = items or [""]
+        if head and any(map(is_list, items)):
+            return "; ".join([*head, f"{self.conjunctions[last]} {tail}" if last == "or" else tail])
         return f"{', '.join(head)} {self.conjunctions[last]} {tail}" if head else tail
 
     def name(
