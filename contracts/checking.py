@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import ContractsError, InputError
+from contracts.lint.registry import DEAL, SHOP
 from contracts.lint.suppressions import Suppressed, suppress
 from contracts.load import SUFFIXES, Loaded, load
 from contracts.messages import _
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from contracts.agree import Agreement
     from contracts.law import Law
     from contracts.lint import Rule
+    from contracts.lint.registry import Scope
     from schemas.deal import Deal
     from schemas.shop.shop import Shop
 
@@ -35,6 +37,8 @@ _OTHER_DATA = frozenset({"empty-file", "not-a-mapping"})
 """Rules by which a file of a folder is whole, but no deal."""
 _SHAPES = (frozenset({"contract", "parties"}), frozenset({"sellers", "site"}))
 """Keys by which a file of a folder is known for a deal or a shop when it does not say so."""
+_SITE = "legal.json"
+"""The list of editions of a published site."""
 _OTHER_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 
@@ -148,14 +152,25 @@ def _check_texts(folder: Path, how: How) -> Iterator[Checked]:
         overlay = settings.overlay
         if overlay is None or not overlay.resolve().is_relative_to(folder.resolve()):
             return
-        law = how.law(settings)
+        law, of_shops = how.law(settings), _clauses_of_shops(overlay)
         for path in sorted(overlay.glob("clauses/*/*.md")):
             text = path.read_text(encoding="utf-8-sig", errors="replace")
             words = of_template(text, path.stem, how.day, str(path))
-            found = lint_passages(words, today=how.day, law=law, rules=how.rules)
+            over: Scope = SHOP if path.parent.name in of_shops else DEAL
+            found = lint_passages(words, today=how.day, law=law, rules=how.rules, over=over)
             yield Checked(str(path), None, tuple(found), {str(path): text}, is_text=True)
     except ContractsError as error:
         yield Checked(str(folder), None, error.diagnostics, error.texts, error.exit_code)
+
+
+def _clauses_of_shops(overlay: Path) -> frozenset[str]:
+    """The clauses that documents of shops are made of; what a document of a deal has too counts as its own."""
+    from contracts.catalog import Catalog
+
+    catalog = Catalog.default(overlay)
+    documents = [catalog.document(kind) for kind in catalog.kinds()]
+    of_deals = {part.clause for one in documents if one.schema != "shop" for part in one.parts}
+    return frozenset(part.clause for one in documents for part in one.parts) - of_deals
 
 
 def _check_pack(folder: Path) -> Checked:
@@ -176,12 +191,24 @@ def _check_pack(folder: Path) -> Checked:
 
 
 def _folders(folder: Path) -> Iterator[Path]:
-    """*folder* and those below it in the order of their names; hidden ones are left out."""
-    for here, folders, _names in os.walk(folder):
+    """*folder* and those below it in the order of their names; hidden ones and published sites are left out."""
+    for here, folders, names in os.walk(folder):
+        if _SITE in names and _is_site(Path(here) / _SITE):
+            folders.clear()
+            continue
         folders[:] = sorted(
             name for name in folders if not name.startswith(".") and name not in _OTHER_FOLDERS
         )
         yield Path(here)
+
+
+def _is_site(path: Path) -> bool:
+    """Whether a list of editions is ours: `contracts publish --check` looks at such a folder."""
+    try:
+        with path.open("rb") as file:
+            return b'"contracts/legal/' in file.read(200)
+    except OSError:
+        return False
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -207,18 +234,25 @@ def _check_found(path: Path, how: How) -> Checked:
     return Checked(str(path), None, (), is_ours=False)
 
 
-def _form_alone(file: str) -> Diagnostic:
-    """What was not checked is said."""
-    message = _("only the form of the file was checked: there are no rules of law about shops yet")
-    return Diagnostic("rules-not-run", message, Place(file=file), severity="info")
-
-
 def _checked(loaded: Loaded, how: How) -> Checked:
-    if is_shop(loaded):
-        shop = validate_shop(loaded)
-        file = loaded.places.file
-        found = shop.diagnostics if shop.shop is None else (*shop.diagnostics, _form_alone(file))
-        return Checked(file, None, found, loaded.texts, shop=shop.shop)
+    return _checked_shop(loaded, how) if is_shop(loaded) else _checked_deal(loaded, how)
+
+
+def _checked_shop(loaded: Loaded, how: How) -> Checked:
+    validated = validate_shop(loaded)
+    file, shop, found = loaded.places.file, validated.shop, validated.diagnostics
+    if shop is None:
+        return Checked(file, None, found, loaded.texts)
+    try:
+        linted = _lint_shop(shop, loaded, how)
+    except InputError as error:  # of contracts.toml or of the overlay
+        found = (*found, *error.diagnostics)
+        return Checked(file, None, found, loaded.texts, exit_code=error.exit_code, shop=shop)
+    found = (*found, *linted.kept)
+    return Checked(file, None, found, loaded.texts, suppressed=linted.hidden, shop=shop)
+
+
+def _checked_deal(loaded: Loaded, how: How) -> Checked:
     validated = validate(loaded)
     found = validated.diagnostics
     if validated.deal is None:
@@ -235,9 +269,12 @@ def _checked(loaded: Loaded, how: How) -> Checked:
     return Checked(file, deal, (*found, *linted.kept), loaded.texts, suppressed=linted.hidden)
 
 
+# Rules -----------------------------------------------------------------------------------------------
+
+
 def _lint(deal: Deal, loaded: Loaded, how: How, registers: Registers) -> Suppressed:
-    """Findings of the rules about a valid deal, sorted by its comments: the one place where they are called."""
-    from contracts.lint import all_rules, lint_deal
+    """Findings of the rules about a valid deal, sorted by its comments."""
+    from contracts.lint import lint_deal
 
     settings = read_settings(loaded.path.parent, how.config)
     found = lint_deal(
@@ -249,6 +286,28 @@ def _lint(deal: Deal, loaded: Loaded, how: How, registers: Registers) -> Suppres
         law=how.law(settings),
         registers=registers,
     )
-    known = all_rules()
+    return _sorted(found, loaded, how)
+
+
+def _lint_shop(shop: Shop, loaded: Loaded, how: How) -> Suppressed:
+    """Findings of the rules about a valid shop, sorted by its comments."""
+    from contracts.lint import lint_shop
+
+    settings = read_settings(loaded.path.parent, how.config)
+    found = lint_shop(
+        shop,
+        places=loaded,
+        languages=how.languages or shop.site.languages.of,
+        today=how.day,
+        rules=how.rules,
+        law=how.law(settings),
+    )
+    return _sorted(found, loaded, how)
+
+
+def _sorted(found: Sequence[Diagnostic], loaded: Loaded, how: How) -> Suppressed:
+    from contracts.lint import all_rules
+
+    known = {name: one for name, one in all_rules().items() if not one.unsuppressed}
     ran = [one.name for one in how.rules] if how.rules is not None else known
     return suppress(found, loaded.texts, known, ran)

@@ -27,6 +27,7 @@ __all__ = [
     "MANIFEST",
     "SCHEMA",
     "Made",
+    "Origin",
     "Written",
     "content_hash",
     "file_name",
@@ -54,6 +55,15 @@ _LONGEST_NAME = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """The Word template of the user that a file was made in."""
+
+    name: str
+    """Of its file."""
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A finished file in memory."""
 
@@ -66,6 +76,8 @@ class Made:
     number: str = ""
     clauses: Mapping[str, str] | None = None
     """Id of each clause and its number."""
+    origin: Origin | None = None
+    """None: made of the texts of the toolkit and its overlay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,4 +306,6 @@ def _entry(made: Made) -> dict[str, Any]:
         entry["number"] = made.number
     if made.clauses:
         entry["clauses"] = dict(made.clauses)
+    if made.origin:
+        entry["template"] = {"name": made.origin.name, "sha256": made.origin.sha256}
     return entry

@@ -12,7 +12,7 @@ __all__ = ["rules"]
 
 @click.command(
     help=_(
-        "List the rules that deals are checked by, or explain one.\n\n"
+        "List the rules that deals and shops are checked by, or explain one.\n\n"
         "A rule has a class, which fixes how severe it may be: form (decided by the file itself), law, practice."
     )
 )

@@ -1,6 +1,6 @@
-"""Rules about deals: each names a problem, says why it is one, on what ground, and how to mend it.
+"""Rules about deals and shops: each names a problem, says why it is one, on what ground, and how to mend it.
 
-`lint_deal` runs them on a valid deal. A new rule is one function in `rules/<subject>.py` and one folder of cases in
+`lint_deal` runs them on a valid deal, `lint_shop` on a valid shop. A new rule is one function in `rules/<subject>.py` and one folder of cases in
 `tests/lint/`.
 """
 
@@ -12,6 +12,7 @@ from contracts.lint.run import (
     lint_deal,
     lint_document,
     lint_passages,
+    lint_shop,
     not_run,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "lint_deal",
     "lint_document",
     "lint_passages",
+    "lint_shop",
     "not_run",
     "rule",
 ]

@@ -8,7 +8,9 @@ from decimal import Decimal
 from functools import lru_cache
 
 from contracts.law import Act, Hit, Law, Patterns, Series, Value, folded
+from contracts.law.repealed import patterns_from
 from contracts.lint.passages import Passage
+from contracts.lint.registry import DEAL, Scope, registered
 
 __all__ = ["Consulted"]
 
@@ -16,8 +18,9 @@ __all__ = ["Consulted"]
 class Consulted:
     """A law that remembers which figures were used for which day."""
 
-    def __init__(self, law: Law) -> None:
+    def __init__(self, law: Law, over: Scope = DEAL) -> None:
         self.law = law
+        self._over = over
         self.stale: dict[str, tuple[Series, date]] = {}
         """Figures used for a day after which they may have changed, with the latest such day."""
         self._read: tuple[Passage, ...] | None = None
@@ -39,7 +42,7 @@ class Consulted:
     def hits(self, passages: tuple[Passage, ...], rule: str) -> Iterator[tuple[Passage, Hit]]:
         """Places in *passages* of the rows that *rule* looks for; words without any row are passed over at once."""
         if self._read is not passages:
-            self._read, every = passages, self.law.patterns()
+            self._read, every = passages, _every(self.law, self._over)
             found = ((one, _suspect(every, one.text, one.language)) for one in passages)
             self._suspect = [(one, flat) for one, flat in found if flat is not None]
         patterns = self.law.patterns(rule)
@@ -66,6 +69,13 @@ class Consulted:
     def codes(self, name: str) -> tuple[str, ...]:
         """Leading digits of the codes of goods that the figure is for."""
         return self.law.series(name).codes
+
+
+@lru_cache(16)
+def _every(law: Law, over: Scope) -> Patterns:
+    """The rows that rules over deals, or over shops, look for."""
+    names = {name for name, one in registered().items() if over in one.over}
+    return patterns_from([row for row in law.repealed.values() if row.rule in names])
 
 
 @lru_cache(8192)

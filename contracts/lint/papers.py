@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from contracts.messages import Phrase, _
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Paper",
+    "Parties",
     "add",
     "buyer",
     "last_day",
@@ -29,6 +30,9 @@ __all__ = [
     "signers",
     "tax_of",
 ]
+
+Parties: TypeAlias = "tuple[tuple[str, Any], ...]"
+"""Data path and party: both sides of a deal, the sellers of a shop."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Runs of words that rules about texts read: of a deal, of a document, of the texts that documents are made of."""
+"""Runs of words that rules about texts read: of a deal, of a shop, of a document, of the texts that documents are made of."""
 
 from __future__ import annotations
 
@@ -31,7 +31,16 @@ if TYPE_CHECKING:
     from contracts.model import Inlines
     from schemas.deal import Deal
 
-__all__ = ["Passage", "citations", "of_deal", "of_document", "of_source", "of_template", "of_text"]
+__all__ = [
+    "Passage",
+    "citations",
+    "of_deal",
+    "of_document",
+    "of_shop",
+    "of_source",
+    "of_template",
+    "of_text",
+]
 
 _ENTRY = re.compile(r"(specifications|acts)\[(\d+)\]")
 _EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{:.*?\}")
@@ -65,17 +74,29 @@ def of_deal(
 ) -> Iterator[Passage]:
     """The words of a deal in the languages asked for, as the user wrote them; names and addresses are left out."""
     for one in texts:
-        if one.kind == "name" or one.is_patronymic:
+        if not one.is_patronymic:
+            yield from _of_printed(one, languages, _day(deal, one.path), deal.contract.date)
+
+
+def of_shop(texts: tuple[Printed, ...], languages: tuple[str, ...], day: date) -> Iterator[Passage]:
+    """The words of a shop, as `of_deal`; *day* is that of its edition."""
+    for one in texts:
+        yield from _of_printed(one, languages, day, day)
+
+
+def _of_printed(
+    one: Printed, languages: tuple[str, ...], day: date, contract: date
+) -> Iterator[Passage]:
+    if one.kind == "name":
+        return
+    for language in languages:
+        found = localise(one.text, language)
+        if found is None or found.derived:
             continue
-        day = _day(deal, one.path)
-        for language in languages:
-            found = localise(one.text, language)
-            if found is None or found.derived:
-                continue
-            path = one.path if one.text.is_bare else f"{one.path}.{language}"
-            yield Passage(found.text, language, day, deal.contract.date, path)
-            if one.text.is_bare:
-                break
+        path = one.path if one.text.is_bare else f"{one.path}.{language}"
+        yield Passage(found.text, language, day, contract, path)
+        if one.text.is_bare:
+            break
 
 
 def _day(deal: Deal, path: str) -> date:

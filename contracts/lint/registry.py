@@ -25,6 +25,7 @@ __all__ = [
     "LAW",
     "MEMORY",
     "PRACTICE",
+    "SHOP",
     "SOURCE",
     "TESTED",
     "TEXT",
@@ -41,6 +42,7 @@ __all__ = [
 
 Scope: TypeAlias = Literal["deal", "shop", "text", "document", "pack"]
 DEAL: Final = "deal"
+SHOP: Final = "shop"
 TEXT: Final = "text"
 """Words: of the deal, of a document, of our texts and an overlay’s."""
 DOCUMENT: Final = "document"
@@ -60,6 +62,9 @@ UNCERTAIN: Final = "uncertain"
 ERROR: Final = "error"
 WARNING: Final = "warning"
 INFO: Final = "info"
+
+_OVER: dict[Scope, tuple[Scope, ...]] = {DEAL: (DEAL,), SHOP: (SHOP,)}
+"""What rules of a scope are run over unless they say otherwise; rules about words and documents: both."""
 
 Check: TypeAlias = "Callable[..., Iterator[Finding]]"
 
@@ -110,13 +115,18 @@ class Rule:
     """The name of the problem."""
     kind: Class
     scope: Scope
+    over: tuple[Scope, ...]
+    """Whose data or texts it is run over: of deals, of shops."""
     basis: tuple[Basis, ...]
     since: date | None
     """First day of the facts it is about; None: always."""
     until: date | None
     """Last such day; None: still."""
     reads: tuple[str, ...]
-    """Data paths as in the file, `[]` for any entry and `*` for any key; each covers what is below it."""
+    """Data paths as in the file, `[]` for any entry and `*` for any key; each covers what is below it.
+
+    Of a rule that is run over both, those of a deal.
+    """
     title: str
     why: str
     fix: str
@@ -124,6 +134,8 @@ class Rule:
     """Compares with the day of looking; not run where that is not given."""
     blocks_final: bool
     """Keeps a final pack from being made although it is no error."""
+    unsuppressed: bool
+    """No comment hides it, because what it stops would be wrong whatever the reason."""
     severity: Severity | None
     """The highest that its findings may have; None: switched off, because its fact is uncertain."""
     subject: str
@@ -166,17 +178,22 @@ def rule(
     why: str,
     fix: str,
     scope: Scope = DEAL,
+    over: Sequence[Scope] = (),
     basis: Sequence[Basis] = (),
     since: date | None = None,
     until: date | None = None,
     severity: Severity | None = None,
     needs_today: bool = False,
     blocks_final: bool = False,
+    unsuppressed: bool = False,
 ) -> Callable[[Check], Check]:
     """Enters the function below as the rule *name*; its docstring says what exactly is compared.
 
-    *severity* may only lower what class and confidence give.
+    *severity* may only lower what class and confidence give. *over* is for a rule about words that fits deals or shops
+    alone, and for one about deals that asks for nothing but what shops have too (`parties`, `texts`, `day`).
     """
+    about = tuple(basis), since, until, tuple(reads), title, why, fix
+    marks = needs_today, blocks_final, unsuppressed
 
     def enter(check: Check) -> Check:
         asks = tuple(inspect.signature(check).parameters)
@@ -184,15 +201,9 @@ def rule(
             name,
             kind,
             scope,
-            tuple(basis),
-            since,
-            until,
-            tuple(reads),
-            title,
-            why,
-            fix,
-            needs_today,
-            blocks_final,
+            tuple(over) or _OVER.get(scope, (DEAL, SHOP)),
+            *about,
+            *marks,
             _severity(name, kind, tuple(basis), severity),
             check.__module__.rpartition(".")[2],
             check,

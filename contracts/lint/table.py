@@ -11,20 +11,23 @@ from contracts.diagnostics import Basis
 from contracts.law import basis_words
 from contracts.lint.examples import example
 from contracts.lint.left_out import LEFT_OUT
-from contracts.lint.registry import Rule
+from contracts.lint.left_out_shop import LEFT_OUT_SHOP
+from contracts.lint.registry import DEAL, SHOP, Rule
 from contracts.messages import _, say, translate
 
 __all__ = ["as_data", "as_lines", "as_page", "explained"]
 
 _SEVERITY = {"error": _("error"), "warning": _("warning"), "info": _("note"), "off": _("off")}
 _CLASS = {"form": _("form"), "law": _("law"), "practice": _("practice")}
+_OVER = {"deal": _("deals"), "shop": _("shops")}
 _PAGE = """# Rules
 
-What `contracts check` looks for in a valid deal, besides its form (`contracts rules NAME` explains each in three languages).
+What `contracts check` looks for in a valid deal or shop, besides its form (`contracts rules NAME` explains each in three languages).
 This page is written from the sources: `python -m contracts.lint.table > docs/rules.md`.
 
 A rule of class *form* is decided by the user’s own file and may be an error. One of class *law* is an error when its fact comes from a source, was tested or confirmed by a lawyer, a warning when it comes from memory, and off when it is uncertain. One of class *practice* warns or informs.
 Severity is the highest that a rule gives; single findings may be lower. Figures that rules compare with are dated (`contracts law figures`); one that may have changed is used with a warning.
+Rules about shops stand under headings that begin so; of the others, those marked “shops too” are run over shops as well, and those marked “deals only” are about words that consumers may have. The day of a shop is the first one of its current edition.
 A finding that a person has looked at is kept by a comment: `# contracts: ignore RULE — reason` at the end of its line or on the line above, `# contracts: ignore-file RULE — reason` for a file.
 `--select` and `--ignore` take names, patterns (`cites-*`) and classes; `--write-baseline known.json` makes what is found today known, and `--baseline known.json` reports only what is new.
 The hook `contracts-check` of `.pre-commit-hooks.yaml` runs the check before each commit.
@@ -87,6 +90,10 @@ def explained(one: Rule, language: str) -> list[str]:
         lines.append(translate(_("Compares with the day of looking (`--on`)."), language))
     if one.blocks_final:
         lines.append(translate(_("Keeps a final pack from being made."), language))
+    if one.unsuppressed:
+        lines.append(translate(_("No comment hides it."), language))
+    over = tuple(translate(_OVER[each], language) for each in one.over)
+    lines.append(say(_("Looks at: {what}"), language, what=over))
     lines.append(say(_("Reads: {paths}"), language, paths=list(one.reads)))
     for label, text in (
         (_("Wrong:"), example(one.name, "bad")),
@@ -122,11 +129,21 @@ def _short(one: Basis) -> str:
     return f"{one.act} {one.article}".strip() + f" ({one.confidence})"
 
 
+def _over(one: Rule) -> str:
+    """What it is run over, where its scope does not say it."""
+    if one.scope == DEAL:
+        return "; shops too" if SHOP in one.over else ""
+    return "; deals only" if SHOP not in one.over else ""
+
+
 def _left_out() -> Iterator[str]:
-    yield "## Checks that are no rule here\n"
-    yield "| check | why |"
-    yield "|---|---|"
-    yield from (f"| {name} | {reason} |" for name, reason in LEFT_OUT.items())
+    for heading, reasons in (("", LEFT_OUT), (" of shops", LEFT_OUT_SHOP)):
+        yield f"## Checks{heading} that are no rule here\n"
+        yield "| check | why |"
+        yield "|---|---|"
+        yield from (f"| {name} | {reason} |" for name, reason in reasons.items())
+        if reasons is LEFT_OUT:
+            yield ""
 
 
 def _section(group: list[Rule]) -> Iterator[str]:
@@ -140,7 +157,7 @@ def _section(group: list[Rule]) -> Iterator[str]:
             f"; {word} {day}" for word, day in (("since", one.since), ("until", one.until)) if day
         )
         final = "; blocks a final pack" if one.blocks_final else ""
-        kind = f"{one.kind}, {one.severity or 'off'}{final}"
+        kind = f"{one.kind}, {one.severity or 'off'}{final}{_over(one)}"
         compares = one.compares.replace("|", "\\|")
         yield f"| `{one.name}` | {kind} | {basis or '–'}{days} | {compares} |"
     yield ""

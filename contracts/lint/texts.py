@@ -1,7 +1,8 @@
-"""The texts of a deal that its documents print, each with its data path and how it may be had in a language."""
+"""The texts of a deal or a shop that its documents print, each with its data path and how it may be had in a language."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
     from schemas.base import LocalText
     from schemas.deal import Deal
+    from schemas.shop.shop import Shop
 
-__all__ = ["Kind", "Printed", "in_language", "printed"]
+__all__ = ["Kind", "Printed", "in_language", "printed", "printed_of_shop"]
 
 Kind = Literal["name", "position", "words"]
 """A name or an address may be romanised, a position may stand in the table of positions, words must be given."""
@@ -32,11 +34,21 @@ _NAMES = frozenset(
     SoleProprietor.postal_address SoleProprietor.short_name Specification.place Storage.place TeamMember.name
     Tender.organiser Window.place""".split()
 )
+_SHOP_NAMES = frozenset(
+    """Card.service Carrier.name CashOnDelivery.operator Cookie.provider Instalments.lender Licence.issuer
+    MarketplacePage.operator MarketplacePage.platform Person.address Person.name Place.address Recipient.name
+    ReturnAddress.address ReturnAddress.receiver SameDay.cities Seller.claims_address ServiceCentre.address Site.brand
+    Complaints.address""".split()
+)
 _POSITIONS = frozenset({"Contact.position", "Escalation.position", "Signatory.position"})
 _ANNEXES = frozenset({"acts", "contract", "parties", "sla", "specifications"})
 """Sections that annexes to a contract signed elsewhere print."""
 _FRAMEWORK = frozenset({"contract.subject", "contract.tender"})
 """What only the contract itself prints, of the sections above; and contacts of the parties."""
+_NOT_OF_SELLERS = re.compile(
+    r"sellers\[\d+\]\.party\.(signatories|contacts|short_name|consent|legal_form|accounts\[\d+\]\.bank_address)"
+)
+"""What a party may have and the documents of a shop do not print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +74,31 @@ def in_language(one: Printed, language: str) -> Localised | None:
     return None if found is not None and found.derived and one.kind == "words" else found
 
 
-def printed(deal: Deal) -> Iterator[Printed]:
-    """Every text of *deal* that its documents print: of a contract signed elsewhere only what annexes need."""
+def printed(deal: Deal, within: str = "") -> Iterator[Printed]:
+    """Every text of *deal* that its documents print: of a contract signed elsewhere only what annexes need.
+
+    *within* is the data path of one entry of a list, for its texts alone; empty: of the whole deal.
+    """
     external = deal.contract.external
+    if within:
+        section, _bracket, index = within.rstrip("]").partition("[")
+        if not external or section in _ANNEXES:
+            yield from _of(getattr(deal, section)[int(index)], within, "")
+        return
     hidden = _accounts_left_out(deal)
     for name in deal.__class__.model_fields:
         if name == "schema_" or (external and name not in _ANNEXES):
             continue
         for one in _of(getattr(deal, name), name, ""):
             if not (external and _is_of_framework(one.path)) and not one.path.startswith(hidden):
+                yield one
+
+
+def printed_of_shop(shop: Shop) -> Iterator[Printed]:
+    """Every text of *shop* that its documents print."""
+    for name in shop.__class__.model_fields:
+        for one in _of(getattr(shop, name), name, ""):
+            if not _NOT_OF_SELLERS.match(one.path):
                 yield one
 
 
@@ -121,7 +149,13 @@ def _shape(kind: type) -> Literal["text", "model", "list", "keys", ""]:
 
 
 def _kind(field: str) -> Kind:
-    return "name" if field in _NAMES else "position" if field in _POSITIONS else "words"
+    return (
+        "name"
+        if field in _NAMES or field in _SHOP_NAMES
+        else "position"
+        if field in _POSITIONS
+        else "words"
+    )
 
 
 @cache

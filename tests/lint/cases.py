@@ -1,9 +1,9 @@
-"""Cases of rules: a patch on a base deal, and where the rule is broken by it.
+"""Cases of rules: a patch on a base deal or an example shop, and where the rule is broken by it.
 
-base: supply                       # a file of `bases/`
+base: supply                       # a file of `bases/`, or a shop of `templates/examples/b2c`
 set: {contract.limit: 10.00}       # path: value as in a deal file; a list may be appended to: acts[1]
 drop: [payment]
-languages: [uk, en]                # asked for; those of the contract when left out
+languages: [uk, en]                # asked for; those of the contract or the shop when left out
 today: 2026-03-02
 events: {l4791_start: 2026-04-01}  # days that a user says in contracts.toml
 cites: [{act: cc, article: "625"}] # of a rule about documents: one clause, 1.1, with these citations, dated as the base
@@ -23,7 +23,7 @@ from typing import Any
 
 from contracts.diagnostics import Diagnostic
 from contracts.law import Law
-from contracts.lint import all_rules, lint_deal, lint_document
+from contracts.lint import all_rules, lint_deal, lint_document, lint_shop
 from contracts.lint.registry import DOCUMENT
 from contracts.load import load
 from contracts.model import Citation, Clause, Document, Section, Text, Title
@@ -31,14 +31,19 @@ from contracts.reading.tree import Steps, parse_path
 from contracts.registers import Registers, WorkRegister
 from contracts.registers.reading import register_in
 from contracts.registers.sheets import Grid
+from contracts.resources import templates_root
+from contracts.validate import SHOP_SCHEMA
 from schemas.deal import Deal
+from schemas.shop.shop import Shop
 
 __all__ = [
     "BASES",
     "FOLDER",
+    "SHOPS",
     "Case",
     "base_of",
     "cases",
+    "checked",
     "document_of",
     "found_in",
     "law_of",
@@ -47,6 +52,7 @@ __all__ = [
 
 FOLDER = Path(__file__).parent
 BASES = FOLDER / "bases"
+SHOPS = templates_root() / "examples" / "b2c"
 _KEYS = {"base", "set", "drop", "languages", "today", "events", "cites", "registers", "expect"}
 
 
@@ -56,7 +62,7 @@ class Case:
 
     rule: str
     name: str
-    deal: Deal
+    subject: Deal | Shop
     languages: tuple[str, ...]
     today: date | None
     events: tuple[tuple[str, date], ...]
@@ -68,11 +74,24 @@ class Case:
     def __str__(self) -> str:
         return f"{self.rule}/{self.name}"
 
+    @property
+    def deal(self) -> Deal:
+        """The deal of a case that is about one."""
+        assert isinstance(self.subject, Deal)
+        return self.subject
+
 
 @cache
 def base_of(name: str) -> dict[str, Any]:
-    """The data of a base deal."""
-    return dict(load(BASES / f"{name}.yaml").data)
+    """The data of a base deal or of an example shop."""
+    path = BASES / f"{name}.yaml"
+    return dict(load(path if path.is_file() else SHOPS / path.name).data)
+
+
+def checked(data: Mapping[str, Any]) -> Deal | Shop:
+    """*data* as what it says it is."""
+    model = Shop if data["schema"] == SHOP_SCHEMA else Deal
+    return model.model_validate(data)
 
 
 def cases() -> Iterator[Path]:
@@ -87,22 +106,27 @@ def read(path: Path) -> Case:
     assert not loaded.diagnostics, [str(one) for one in loaded.diagnostics]
     data: dict[str, Any] = dict(loaded.data)
     assert set(data) <= _KEYS, set(data) - _KEYS
-    deal = Deal.model_validate(patched(base_of(data["base"]), data))
+    subject = checked(patched(base_of(data["base"]), data))
     return Case(
         path.parent.name,
         path.stem,
-        deal,
-        tuple(data.get("languages", deal.contract.languages.of)),
+        subject,
+        tuple(data.get("languages", _languages(subject))),
         date.fromisoformat(data["today"]) if "today" in data else None,
         tuple((name, date.fromisoformat(day)) for name, day in data.get("events", {}).items()),
         tuple((one["act"], one.get("article", "")) for one in data.get("cites", ())),
-        dict(_registers(deal, data.get("registers", {}))),
+        dict(_registers(subject, data.get("registers", {}))),
         tuple((one["path"], one.get("severity")) for one in data.get("expect", ())),
     )
 
 
-def _registers(deal: Deal, given: dict[str, str]) -> Iterator[tuple[int, WorkRegister]]:
+def _languages(subject: Deal | Shop) -> tuple[str, ...]:
+    return subject.contract.languages.of if isinstance(subject, Deal) else subject.site.languages.of
+
+
+def _registers(deal: Deal | Shop, given: dict[str, str]) -> Iterator[tuple[int, WorkRegister]]:
     for index, text in given.items():
+        assert isinstance(deal, Deal)
         act = deal.acts[int(index)]
         assert act.work_register is not None
         grid = Grid("register.csv", None, [row.split(";") for row in text.split("|")], "")
@@ -113,7 +137,7 @@ def _registers(deal: Deal, given: dict[str, str]) -> Iterator[tuple[int, WorkReg
 
 
 def patched(base: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
-    """The base deal with what a case sets and drops."""
+    """The base with what a case sets and drops."""
     whole = copy.deepcopy(base)
     for path in data.get("drop", ()):
         *around, last = parse_path(path)
@@ -148,6 +172,15 @@ def law_of(case: Case) -> Law:
 def found_in(case: Case) -> list[Diagnostic]:
     """What the rule of *case* finds."""
     rule = all_rules()[case.rule]
+    if isinstance(case.subject, Shop):
+        return lint_shop(
+            case.subject,
+            places=None,
+            languages=case.languages,
+            today=case.today,
+            rules=[rule],
+            law=law_of(case),
+        )
     if rule.scope == DOCUMENT:
         day = case.deal.contract.date
         return lint_document(document_of(case), today=day, law=law_of(case), rules=[rule])

@@ -16,6 +16,7 @@ from cli import main
 from contracts.lint import all_rules
 from contracts.lint.examples import FILE, example
 from contracts.lint.left_out import LEFT_OUT
+from contracts.lint.left_out_shop import LEFT_OUT_SHOP
 from contracts.lint.table import as_page, explained
 from contracts.resources import templates_root
 from tests.lint.examples import examples
@@ -93,7 +94,7 @@ def test_unknown_name_is_a_mistake_of_usage_with_a_guess() -> None:
 
 def test_reasons_name_rules_and_clauses_that_are_there() -> None:
     """What a rule is left out for is still so."""
-    reasons = "\n".join(LEFT_OUT.values())
+    reasons = "\n".join((*LEFT_OUT.values(), *LEFT_OUT_SHOP.values()))
     texts = "\n".join(path.read_text(encoding="utf-8") for path in CLAUSES.glob("*/uk.md"))
     for clause in re.findall(r"clause `([a-z-]+)`", reasons):
         assert f"{{: #{clause} }}" in texts, clause
@@ -109,6 +110,6 @@ def test_hook_calls_a_command_that_is_there() -> None:
     project = tomllib.loads((PAGE.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
     assert script in project["project"]["scripts"]
     assert main.get_command(click.Context(main), command)
-    for name in ("deal.yaml", "deals/north/7.yml", "our-deal-12.json"):
+    for name in ("deal.yaml", "deals/north/7.yml", "our-deal-12.json", "shop.yaml", "shops/a.yml"):
         assert re.search(hook["files"], name), name
     assert not re.search(hook["files"], "docker-compose.yaml")

@@ -7,16 +7,20 @@ from pathlib import Path
 import pytest
 
 from contracts.lint import affected, all_rules
-from contracts.lint.registry import DOCUMENT
+from contracts.lint.registry import DEAL, DOCUMENT, SHOP
 from contracts.lint.run import Facts
+from contracts.lint.shops import ShopFacts
 from contracts.reading.tree import parse_path
 from contracts.schema_walk import fields_at
 from schemas.deal import Deal
+from schemas.shop.shop import Shop
 from tests.lint.cases import BASES, base_of, cases, law_of, read
 from tests.lint.recorder import is_declared, recorded
 
 # The type says which parties there are, the date which rules are in force: both are asked for any rule.
 ALWAYS = ("contract.type", "contract.date")
+# The day of a shop is that of its edition; how several sellers share it is asked for what each sells.
+ALWAYS_OF_SHOPS = ("versions",)
 
 
 @pytest.mark.parametrize("path", list(cases()), ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -24,17 +28,28 @@ def test_rule_reads_only_what_it_declares(path: Path) -> None:
     case = read(path)
     rule = all_rules()[case.rule]
     seen: set[str] = set()
-    facts = Facts(recorded(case.deal, "", seen), case.languages, case.today, law_of(case))
+    subject, is_shop = recorded(case.subject, "", seen), isinstance(case.subject, Shop)
+    of = ShopFacts if is_shop else Facts
+    facts = of(subject, case.languages, case.today, law_of(case))
     if rule.scope == DOCUMENT or (rule.needs_today and case.today is None):
         return
+    if is_shop and rule.scope != SHOP:  # it declares what it reads of a deal
+        return
     list(rule.check(**{name: getattr(facts, name) for name in rule.asks}))
-    assert not [one for one in seen if not is_declared(one, (*rule.reads, *ALWAYS))]
+    always = ALWAYS_OF_SHOPS if is_shop else ALWAYS
+    assert not [one for one in seen if not is_declared(one, (*rule.reads, *always))]
 
 
 @pytest.mark.parametrize("name", all_rules())
 def test_declared_paths_are_in_the_schema(name: str) -> None:
-    unknown = [path for path in all_rules()[name].reads if not _exists(path)]
-    assert not unknown
+    rule = all_rules()[name]
+    exists = _exists if DEAL in rule.over else _is_of_shops
+    assert not [path for path in rule.reads if not exists(path)]
+
+
+def _is_of_shops(path: str) -> bool:
+    *around, last = parse_path(path.replace("[]", "[0]"))
+    return last in fields_at(Shop, tuple(around), {})
 
 
 def _exists(path: str) -> bool:
@@ -67,7 +82,7 @@ def test_rules_left_out_find_nothing_new_when_a_row_changes() -> None:
     second = Deal.model_validate(changed)
     kept = {rule.name for rule in affected(["specifications[0].lines"])}
     for rule in all_rules().values():
-        if rule.name not in kept and not rule.needs_today and rule.scope != DOCUMENT:
+        if rule.name not in kept and not rule.needs_today and rule.scope not in (DOCUMENT, SHOP):
             before, after = (
                 list(rule.check(**{name: getattr(facts, name) for name in rule.asks}))
                 for facts in (Facts(first, ("uk",), None), Facts(second, ("uk",), None))

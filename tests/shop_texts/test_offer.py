@@ -180,8 +180,25 @@ def test_way_for_some_goods_or_payments_only_says_so() -> None:
     payment = clauses(offer(shop("coffee-subscription")))["offer-payment-ways"]
     assert "кава на вагу та підписка на каву" in payment
     delivery = clauses(offer(shop("electronics-company")))["offer-delivery-ways"]
-    assert "оплата–лише:картка" in squeezed(delivery)
+    assert "Спосібоплати–лише:оплатакарткоюонлайн" in squeezed(delivery)
     assert "лише ключі до програм" in delivery
+
+
+def test_warranty_terms_are_part_of_the_offer_only_where_there_are_some() -> None:
+    with_warranty = {
+        name for name in EXAMPLES if "гарантії" in clauses(offer(shop(name)))["offer-documents"]
+    }
+    assert with_warranty == {name for name in EXAMPLES if shop(name).warranty is not None}
+
+
+def test_sum_for_goods_by_weight_is_not_promised_before_they_are_weighed() -> None:
+    assert "ціна за одиницю" in clauses(offer(shop("food-hourly-slots")))["offer-price-fixed"]
+    assert "ціна за одиницю" not in clauses(offer(shop("electronics-company")))["offer-price-fixed"]
+
+
+def test_goods_may_be_kept_until_the_refund_in_spite_of_the_term_for_sending() -> None:
+    found = clauses(offer(shop("electronics-company")))
+    assert "залишив його в себе до повернення коштів" in found["offer-withdrawal-notice"]
 
 
 def test_each_way_of_delivery_and_payment_has_its_price_and_fee() -> None:

@@ -186,13 +186,13 @@ def test_recipients_stand_with_role_status_and_country() -> None:
     data = shop(EUROPEAN)
     rows = table(policy("privacy_policy", data, "en"), "recipients")
     assert [row[1] for row in rows] == [one.name.en for one in data.personal_data.recipients]
-    assert rows[4][3:] == ["processor", "United States"]
+    assert rows[4][3:] == ["processor", "United States of America"]
 
 
 def test_transfer_names_its_ground_and_no_state_is_adequate_by_the_word_of_the_file() -> None:
     document = policy("privacy_policy", shop(EUROPEAN), "uk")
     listed = said(document, "privacy-transfers-list")
-    assert "Example Mailer, Inc. (Сполучені Штати) – наші гарантії" in listed
+    assert "Example Mailer, Inc. (Сполучені Штати Америки) – наші гарантії" in listed
     found = {one.recipient.id: one.basis for one in privacy_figures(shop(EUROPEAN)).transfers}
     assert found["mailer_us"] == "guarantees"
     assert found["google"] == "eea"

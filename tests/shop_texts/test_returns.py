@@ -61,10 +61,12 @@ ALWAYS = {
     "returns-costs-withdrawal",
     "returns-costs-defects",
     "returns-refund-withdrawal",
+    "returns-refund-late",
     "returns-refund-defects",
     "returns-refund-ways",
     "returns-refund-whole",
     "returns-refund-money",
+    "returns-claims-where",
     "returns-claims-answer",
     "returns-claims-authority",
     "returns-claims-court",
@@ -198,7 +200,12 @@ def test_periods_are_those_of_the_shop(language: str) -> None:
         "returns-claims-answer": 11,
     }.items():
         assert str(count) in found[clause], clause
-    assert "30" in found["returns-refund-withdrawal"]
+    assert "30" not in found["returns-refund-withdrawal"]
+
+
+def test_refund_counted_from_goods_is_never_later_than_thirty_days_after_the_notice() -> None:
+    found = clauses(changed(ELECTRONICS, {"returns.withdrawal.refund.counted_from": "goods_back"}))
+    assert "30 календарних днів" in found["returns-refund-withdrawal"].replace("\u00a0", " ")
 
 
 def test_summary_says_the_same_as_the_clauses() -> None:
@@ -250,10 +257,31 @@ def test_postal_address_of_the_shop_wins_over_those_of_sellers() -> None:
     assert own[0].contacts == (data.support.complaints.address,)
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_letter_to_one_of_several_sellers_names_whose_address_it_is(kind: str) -> None:
+    data = shop("cosmetics-two-sellers")
+    text = words(composed(kind, data))
+    for row in returns_figures(data).sellers:
+        where = row.seller.where_claims_go
+        assert where is not None
+        assert f"листом на адресу: {where.uk} ({row.name.uk})" in text
+
+
+def test_spoiled_food_is_exchanged_or_refunded_where_food_is_sold() -> None:
+    sold = {name for name in EXAMPLES if "returns-defects-food" in clauses(shop(name))}
+    assert sold == {"food-hourly-slots", "coffee-subscription"}
+
+
+def test_right_to_withdraw_from_a_service_ends_when_it_is_done_and_not_when_it_begins() -> None:
+    found = clauses(shop(ELECTRONICS))
+    for clause in ("returns-exceptions-list", "returns-special-services"):
+        assert "послугу повністю надано" in found[clause]
+
+
 @ANY
 def test_claims_have_an_address_and_those_by_email_an_email(name: str) -> None:
     data = shop(name)
-    found = clauses(data)["returns-claims-answer"].replace("\u00a0", " ")
+    found = clauses(data)["returns-claims-where"].replace("\u00a0", " ")
     one = returns_figures(data)
     assert bool(one.claims_emails) == ("email" in data.support.complaints.by)
     assert all(each in found for each in one.claims_emails)
@@ -414,7 +442,7 @@ def test_form_alone_has_lines_to_fill(name: str, language: str) -> None:
 def test_form_says_until_when_and_where_it_is_sent(name: str) -> None:
     data = shop(name)
     text = words(composed("withdrawal_form", data))
-    assert f"{data.returns.withdrawal.window.count} (" in text
+    assert f"{data.returns.withdrawal.window.count} календарних днів" in text.replace("\u00a0", " ")
     assert "90" in text
     assert data.site.documents in text
     assert ("Європейському Союзі" in text) == (name == LAMPS)

@@ -193,7 +193,12 @@ def test_instalments_name_the_lender_the_first_payment_and_the_annual_rate() -> 
     said = words(terms("payment_terms", data, "en"))
     way = data.payment.way("instalments")
     assert way.kind == "instalments"
-    for value in (way.lender.en, "first payment – 10 %", "annual percentage rate – 0 %", "3 to 10"):
+    for value in (
+        way.lender.en,
+        "first payment – 10 %",
+        "annual percentage rate of charge (APR) – 0 %",
+        "3 to 10",
+    ):
         assert value is not None
         assert value.replace(" ", "") in said.replace(" ", "")
 

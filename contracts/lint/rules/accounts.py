@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import buyer, parties, seller
-from contracts.lint.registry import FORM, PRACTICE, WARNING, Finding, rule
+from contracts.lint.papers import Parties, buyer, seller
+from contracts.lint.registry import DEAL, FORM, PRACTICE, SHOP, WARNING, Finding, rule
 from contracts.messages import _
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def account_bic_missing(deal: Deal) -> Iterator[Finding]:
 @rule(
     "account-bic-country",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     reads=("parties.*.accounts",),
     title=_("BIC and IBAN of different countries"),
@@ -63,9 +64,9 @@ def account_bic_missing(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Copy both from one certificate of the bank."),
 )
-def account_bic_country(deal: Deal) -> Iterator[Finding]:
+def account_bic_country(parties: Parties) -> Iterator[Finding]:
     """Letters 5 and 6 of BIC with the first two of IBAN; territories that use the IBAN of another country pass."""
-    for path, party in parties(deal):
+    for path, party in parties:
         for index, account in enumerate(party.accounts):
             if account.bic is None or account.iban is None:
                 continue

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, TypeAlias, cast
 
 from contracts.lint.papers import parties, priced
 from contracts.lint.registry import (
+    DEAL,
     FORM,
     INFO,
     LAW,
     MEMORY,
     PRACTICE,
+    SHOP,
     SOURCE,
     WARNING,
     Finding,
@@ -69,6 +71,7 @@ _LANGUAGE = {"uk": _("Ukrainian"), "ru": _("Russian"), "en": _("English")}
 @rule(
     "missing-language",
     FORM,
+    over=(DEAL, SHOP),
     reads=EVERYTHING,
     title=_("Text is not given in a language that is asked for"),
     why=_(
@@ -91,6 +94,7 @@ def missing_language(texts: Texts, languages: tuple[str, ...]) -> Iterator[Findi
 @rule(
     "romanised",
     FORM,
+    over=(DEAL, SHOP),
     severity=INFO,
     reads=EVERYTHING,
     title=_("English name by romanisation"),
@@ -125,6 +129,7 @@ _SUSPECT = {
 @rule(
     "look-alike-letters",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     reads=EVERYTHING,
     title=_("Letter of a wrong alphabet"),
@@ -159,6 +164,7 @@ def _may_be_meant(text: str, found: Found) -> bool:
 @rule(
     "calque",
     PRACTICE,
+    over=(DEAL, SHOP),
     severity=INFO,
     reads=EVERYTHING,
     title=_("Calque from Russian"),

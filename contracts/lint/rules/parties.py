@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
-from contracts.lint.papers import parties, tax_of
+from contracts.lint.papers import Parties, parties, tax_of
 from contracts.lint.registry import (
+    DEAL,
     FORM,
     INFO,
     LAW,
     MEMORY,
     PRACTICE,
+    SHOP,
     SOURCE,
     TESTED,
     WARNING,
@@ -61,6 +63,7 @@ def party_same_person(deal: Deal) -> Iterator[Finding]:
 @rule(
     "code-checksum",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     blocks_final=True,
     reads=(*CODES, "parties.*.code_confirmed"),
@@ -73,11 +76,11 @@ def party_same_person(deal: Deal) -> Iterator[Finding]:
         "name the extract in `code_confirmed`."
     ),
 )
-def code_checksum(deal: Deal) -> Iterator[Finding]:
+def code_checksum(parties: Parties) -> Iterator[Finding]:
     """The last digit of ЄДРПОУ and РНОКПП with the one computed from the others; not where `code_confirmed` is given."""
     from schemas.identifiers import company_code_fits, person_code_fits
 
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.kind == "foreign" or party.code is None or party.code_confirmed is not None:
             continue
         fits = company_code_fits if party.kind == "company" else person_code_fits
@@ -89,6 +92,7 @@ def code_checksum(deal: Deal) -> Iterator[Finding]:
 @rule(
     "party-rnokpp-birthdate",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     basis=[cite("tax", "70", TESTED)],
     reads=(*CODES, "contract.date"),
@@ -98,15 +102,15 @@ def code_checksum(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Compare the number with the document of the tax service."),
 )
-def party_rnokpp_birthdate(deal: Deal) -> Iterator[Finding]:
-    """Age by the first five digits of РНОКПП on the date of the contract: from 16 to 100 years."""
+def party_rnokpp_birthdate(parties: Parties, day: date) -> Iterator[Finding]:
+    """Age by the first five digits of РНОКПП on the date of the contract or of the edition: from 16 to 100 years."""
     from schemas.identifiers import born
 
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.kind not in ("sole_proprietor", "individual") or party.code is None:
             continue
         birthday = born(party.code)
-        if not 16 <= _age(birthday, deal.contract.date) <= 100:
+        if not 16 <= _age(birthday, day) <= 100:
             message = _("by its first five digits {code} belongs to a person born on {birthday}")
             yield Finding(f"{path}.code", message, code=party.code, birthday=birthday)
 
@@ -145,6 +149,7 @@ def person_code_sex(deal: Deal) -> Iterator[Finding]:
 @rule(
     "vat-number-prefix",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     basis=[cite("tax", "201", MEMORY)],
     reads=(*CODES, "parties.*.tax.vat_number"),
@@ -155,9 +160,9 @@ def person_code_sex(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Copy the VAT number from the register of VAT payers."),
 )
-def vat_number_prefix(deal: Deal) -> Iterator[Finding]:
+def vat_number_prefix(parties: Parties) -> Iterator[Finding]:
     """The first 7 of 12 digits with ЄДРПОУ, all 10 with РНОКПП; numbers of joint activity (9 digits) are left alone."""
-    for path, party in parties(deal):
+    for path, party in parties:
         tax = tax_of(party)
         number = tax.vat_number if tax is not None else None
         if number is None or party.code is None or len(number) == 9:
@@ -191,14 +196,15 @@ def address_missing(deal: Deal) -> Iterator[Finding]:
 @rule(
     "party-foreign-ids",
     PRACTICE,
+    over=(DEAL, SHOP),
     reads=("parties.*.kind", "parties.*.registration", "parties.*.code"),
     title=_("Foreign company without a register number"),
     why=_("A company is told from another of the same name by its register and number."),
     fix=_("Write `registration` with `register`, `number` and `country`."),
 )
-def party_foreign_ids(deal: Deal) -> Iterator[Finding]:
+def party_foreign_ids(parties: Parties) -> Iterator[Finding]:
     """A foreign company has `registration` or `code`."""
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.kind == "foreign" and party.registration is None and party.code is None:
             yield Finding(f"{path}.registration", _("the register and the number are not given"))
 
@@ -206,6 +212,7 @@ def party_foreign_ids(deal: Deal) -> Iterator[Finding]:
 @rule(
     "party-aggressor-link",
     LAW,
+    over=(DEAL, SHOP),
     basis=[cite("cmu187", "1", MEMORY)],
     since=date(2022, 3, 3),
     reads=("parties.*.country", "parties.*.registration.country"),
@@ -215,9 +222,9 @@ def party_foreign_ids(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Ask a lawyer before anything is signed."),
 )
-def party_aggressor_link(deal: Deal) -> Iterator[Finding]:
+def party_aggressor_link(parties: Parties) -> Iterator[Finding]:
     """The country of a party or of its register is RU or BY."""
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.country in _AGGRESSORS:
             message = _("the party is registered in {country}")
             yield Finding(f"{path}.country", message, country=party.country)
@@ -257,6 +264,7 @@ _IN_TRANSITION = frozenset({"приватне", "дочірнє", "інозем�
 @rule(
     "party-name-form-mismatch",
     FORM,
+    over=(DEAL, SHOP),
     severity=WARNING,
     basis=[cite("cc", "90", MEMORY)],
     reads=("parties.*.kind", "parties.*.name", "parties.*.short_name"),
@@ -264,9 +272,9 @@ _IN_TRANSITION = frozenset({"приватне", "дочірнє", "інозем�
     why=_("The name of a company holds its legal form; two forms mean two companies or a mistake."),
     fix=_("Copy both names from the extract from the register."),
 )
-def party_name_form_mismatch(deal: Deal) -> Iterator[Finding]:
+def party_name_form_mismatch(parties: Parties) -> Iterator[Finding]:
     """The form before the quotes in `name` with that in `short_name`, in Ukrainian and Russian."""
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.kind != "company" or party.short_name is None:
             continue
         for language in ("uk", "ru"):
@@ -290,6 +298,7 @@ def _form(name: LocalText, language: str) -> OrganisationForm | None:
 @rule(
     "sign-branch-as-party",
     LAW,
+    over=(DEAL, SHOP),
     basis=[cite("cc", "95", MEMORY)],
     reads=("parties.*.kind", "parties.*.name"),
     title=_("Branch as a party"),
@@ -298,9 +307,9 @@ def _form(name: LocalText, language: str) -> OrganisationForm | None:
     ),
     fix=_("Name the company; its head of branch signs by a power of attorney."),
 )
-def sign_branch_as_party(deal: Deal) -> Iterator[Finding]:
+def sign_branch_as_party(parties: Parties) -> Iterator[Finding]:
     """The Ukrainian name of a company begins with «філія», «представництво», «відокремлений підрозділ»."""
-    for path, party in parties(deal):
+    for path, party in parties:
         name = (party.name.uk or "").casefold()
         if party.kind == "company" and name.startswith(_PARTS):
             yield Finding(f"{path}.name", _("{name} is a part of a company"), name=party.name.uk)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from contracts.lint.papers import buyer, parties, seller, tax_of
-from contracts.lint.registry import LAW, MEMORY, SOURCE, WARNING, Finding, cite, rule
+from contracts.lint.papers import Parties, buyer, parties, seller, tax_of
+from contracts.lint.registry import DEAL, LAW, MEMORY, SHOP, SOURCE, WARNING, Finding, cite, rule
 from contracts.messages import _
 
 if TYPE_CHECKING:
@@ -64,15 +64,16 @@ def fop_group1_b2b(deal: Deal) -> Iterator[Finding]:
 @rule(
     "tax-group-kind",
     LAW,
+    over=(DEAL, SHOP),
     basis=[cite("tax", "291.4", MEMORY)],
     reads=("parties.*.kind", "parties.*.tax"),
     title=_("Company in a group of sole proprietors"),
     why=_("Groups 1 and 2 of the single tax are for persons; companies pay it in group 3 or 4."),
     fix=_("Correct the group."),
 )
-def tax_group_kind(deal: Deal) -> Iterator[Finding]:
+def tax_group_kind(parties: Parties) -> Iterator[Finding]:
     """Group of the single tax of a company: 3 or 4."""
-    for path, party in parties(deal):
+    for path, party in parties:
         if party.kind == "company" and party.tax.group in (1, 2):
             message = _("a company cannot be in group {group}")
             yield Finding(f"{path}.tax.group", message, group=party.tax.group)

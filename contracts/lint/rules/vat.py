@@ -7,8 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from contracts.lint.papers import buyer, priced, seller, tax_of
-from contracts.lint.registry import FORM, LAW, MEMORY, SOURCE, WARNING, Finding, cite, rule
+from contracts.lint.papers import Parties, buyer, priced, seller, tax_of
+from contracts.lint.registry import (
+    DEAL,
+    FORM,
+    LAW,
+    MEMORY,
+    SHOP,
+    SOURCE,
+    WARNING,
+    Finding,
+    cite,
+    rule,
+)
 from contracts.messages import _
 
 if TYPE_CHECKING:
@@ -246,6 +257,7 @@ def vat_dates_unused(deal: Deal) -> Iterator[Finding]:
 @rule(
     "vat-single-tax-group",
     LAW,
+    over=(DEAL, SHOP),
     basis=[cite("tax", "181", SOURCE)],
     until=date(2026, 12, 31),
     reads=("parties.*.kind", "parties.*.tax", "contract.date"),
@@ -255,10 +267,10 @@ def vat_dates_unused(deal: Deal) -> Iterator[Finding]:
     ),
     fix=_("Correct the group, or leave the VAT number out."),
 )
-def vat_single_tax_group(deal: Deal) -> Iterator[Finding]:
+def vat_single_tax_group(parties: Parties) -> Iterator[Finding]:
     """Group of the single tax of a party with a VAT number: not 1 or 2."""
-    for role in deal.roles:
-        tax = tax_of(getattr(deal.parties, role))
+    for path, party in parties:
+        tax = tax_of(party)
         if tax is not None and tax.vat_number is not None and tax.group in (1, 2):
             message = _("a payer of the single tax of group {group} has a VAT number")
-            yield Finding(f"parties.{role}.tax.vat_number", message, group=tax.group)
+            yield Finding(f"{path}.tax.vat_number", message, group=tax.group)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from contracts.lint.registry import (
+    DEAL,
     INFO,
     LAW,
     MEMORY,
@@ -51,7 +52,9 @@ def account_legacy(passages: Passages, law: Consulted) -> Iterator[Finding]:
     reads=EVERYTHING,
     title=_("Conventional units"),
     why=_("Without a currency, a rate and its day the words give no right to recalculate a price."),
-    fix=_("Write `prices.currency_clause` with the currency, the source of the rate and its day."),
+    fix=_(
+        "Name the currency; a deal says in `prices.currency_clause` which rate counts and of which day."
+    ),
 )
 def conventional_units(passages: Passages, law: Consulted) -> Iterator[Finding]:
     """Words of texts with «умовні одиниці», «у.о.» and their translations."""
@@ -63,6 +66,7 @@ def conventional_units(passages: Passages, law: Consulted) -> Iterator[Finding]:
     "penalty-misnamed",
     LAW,
     scope=TEXT,
+    over=(DEAL,),
     severity=WARNING,
     basis=[cite("cc", "549(3)", SOURCE)],
     reads=EVERYTHING,
@@ -84,6 +88,7 @@ def penalty_misnamed(passages: Passages, law: Consulted) -> Iterator[Finding]:
     "payment-event-uncertain",
     LAW,
     scope=TEXT,
+    over=(DEAL,),
     basis=[cite("cc", "252(2)", MEMORY), cite("cc", "530", MEMORY)],
     reads=EVERYTHING,
     title=_("Payment after an event that may not come"),
@@ -168,6 +173,7 @@ def seal_required(passages: Passages, law: Consulted) -> Iterator[Finding]:
     "change-by-email",
     LAW,
     scope=TEXT,
+    over=(DEAL,),
     severity=INFO,
     basis=[cite("cc", "654", MEMORY), cite("cisg", "12", MEMORY)],
     reads=EVERYTHING,
