@@ -44,6 +44,7 @@ format: $(VENV)/.installed-test
 	$(BIN)/ruff format .
 
 bench: $(VENV)/.installed-test
+	@bash benchmarks/rivals/install.sh
 	$(BIN)/python -m benchmarks.run
 
 catalogue: $(VENV)/.installed-test

@@ -18,6 +18,7 @@ COMMANDS = {
     "check": ("contracts.commands.check", _("Check deal files before anything is written.")),
     "pack": ("contracts.commands.pack", _("Make the documents of a deal.")),
     "batch": ("contracts.commands.batch", _("Make one document for each row of a spreadsheet.")),
+    "publish": ("contracts.commands.publish", _("Publish the documents of a shop as a site.")),
     "act": ("contracts.commands.act", _("Prepare the next acceptance act from what remains.")),
     "template": (
         "contracts.commands.template",

@@ -2,14 +2,13 @@
 
 The same template is written in three dialects from one source: three pages with 10 rows, ten with 200. Each
 subject fills 20 different sets of values in turn. docxtpl makes a fresh object for each document, as its users do.
-The rivals of npm are asked where they are installed: `npm i docxtemplater@3.71.0 pizzip@3.3.0 carbone@3.8.2` in the
-folder that CONTRACTS_BENCH_NODE names (else `benchmarks/.node`); each has a process of its own, and takes its turns.
+The rivals of npm are asked where `benchmarks/rivals/install.sh` could install them; each has a process of its own, and
+takes its turns.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -28,9 +27,8 @@ from contracts.word.template import WordTemplate
 from tests.word.own import p, row, table, template
 
 LAYOUT = templates_root() / "layouts" / "docx" / "default.docx"
-FOLDER = Path(
-    os.environ.get("CONTRACTS_BENCH_NODE", "") or Path(__file__).with_name(".node")
-).resolve()
+FOLDER = Path(__file__).with_name("rivals")
+RUNNER = FOLDER / "runner.js"
 SCALARS = 46
 SETS = 20
 COLUMNS = ("number", "name", "code", "unit", "quantity", "price", "discount", "amount")
@@ -39,44 +37,6 @@ SENTENCE = (
     "Постачальник зобов’язується передати у власність Покупця Товар у кількості та асортименті, "
     "а Покупець – прийняти його та оплатити протягом "
 )
-
-RUNNER = r"""
-const fs = require("fs"), readline = require("readline");
-const [, , which, file, data] = process.argv;
-const sets = JSON.parse(fs.readFileSync(data)), content = fs.readFileSync(file);
-let next = 0;
-const subjects = {
-  docxtemplater: () => {
-    const PizZip = require("pizzip"), Docxtemplater = require("docxtemplater");
-    return async (values) => {
-      const made = new Docxtemplater(new PizZip(content), { paragraphLoop: true, linebreaks: true });
-      made.render(values);
-      return made.getZip().generate({ type: "nodebuffer", compression: "DEFLATE" });
-    };
-  },
-  carbone: () => {
-    const carbone = require("carbone");
-    return (values) => new Promise((done, fail) =>
-      carbone.render(file, values, (error, made) => error ? fail(error) : done(made)));
-  },
-};
-const work = subjects[which]();
-async function many(count) {
-  const begin = process.cpuUsage();
-  let made;
-  for (let one = 0; one < count; one++) made = await work(sets[next++ % sets.length]);
-  const used = process.cpuUsage(begin);
-  return [(used.user + used.system) / 1000 / count, made];
-}
-(async () => {
-  for await (const line of readline.createInterface({ input: process.stdin })) {
-    const [count, out] = line.split(" ");
-    const [each, made] = await many(Number(count));
-    if (out) fs.writeFileSync(out, made);
-    console.log(each);
-  }
-})();
-"""
 
 PEAK = """
 import pickle, resource, sys
@@ -119,7 +79,7 @@ def main() -> None:
         times["ours"],
         rival="docxtpl",
         rival_measured=times["docxtpl"],
-        least_ratio=1.7,
+        least_ratio=0.22 / 0.12,
     )
 
 
@@ -219,11 +179,10 @@ def peak(folder: Path) -> None:
 class Worker:
     """A long-running process of a rival."""
 
-    def __init__(self, name: str, file: Path, sets: Path, script: Path) -> None:
+    def __init__(self, name: str, file: Path, sets: Path) -> None:
         self.process = subprocess.Popen(
-            ["node", str(script), name, str(file), str(sets)],
+            ["node", str(RUNNER), name, str(file), str(sets)],
             cwd=FOLDER,
-            env={**os.environ, "NODE_PATH": str(FOLDER / "node_modules")},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -244,16 +203,16 @@ class Worker:
 
 def npm_workers(folder: Path, sets: list[dict[str, Any]]) -> Iterator[tuple[str, Worker]]:
     """The rivals of npm that are installed, each checked to write the same rows."""
-    script, data = folder / "runner.js", folder / "sets.json"
-    script.write_text(RUNNER, encoding="utf-8")
+    data = folder / "sets.json"
     for name, dialect in (("docxtemplater", DOCXTEMPLATER), ("carbone", CARBONE)):
         if not shutil.which("node") or not (FOLDER / "node_modules" / name).is_dir():
-            print(f"{name} is not installed in {FOLDER}: not measured", file=sys.stderr)
+            how = "benchmarks/rivals/install.sh"
+            print(f"{name} is not installed, so it is not measured: {how}", file=sys.stderr)
             continue
         file = folder / f"{name}.docx"
         file.write_bytes(written(dialect))
         data.write_text(json.dumps(sets, ensure_ascii=False), encoding="utf-8")
-        worker = Worker(name, file, data, script)
+        worker = Worker(name, file, data)
         worker.each(1, str(folder / "made.docx"))
         expected = len(sets[0]["lines"])
         found = count_rows(folder / "made.docx")

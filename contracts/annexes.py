@@ -98,7 +98,7 @@ class _Kind:
 
 EDITIONS = "versions"
 """The list of a shop that its documents are made for; shops are imported when there is one."""
-WITH: Mapping[str, str] = {"withdrawal_form": "return_terms"}
+WITH: Mapping[str, str] = {"order_confirmation": "public_offer", "withdrawal_form": "return_terms"}
 """Documents of a shop that have no editions of their own: the one that they are published with."""
 ANNEXES: Mapping[str, _Kind] = {
     "specifications": _Kind(SpecificationFigures, _specification),

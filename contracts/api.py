@@ -78,6 +78,6 @@ def documents(
 
 
 def render_document(document: Document, file_format: str, overlay: Path | None = None) -> bytes:
-    """*document* as `docx`, `pdf`, `txt` or `md`."""
+    """*document* as `docx`, `pdf`, `html`, `txt` or `md`."""
     layout = Catalog.default(overlay).layout(file_format, document.layout)
     return render(document, file_format, layout)

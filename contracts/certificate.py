@@ -45,6 +45,13 @@ _PRINCIPAL = re.compile(
     r"|specifications\[\d+\]\.(number|date)|acts\[\d+\]\.(number|date)|sla\.number"
     r"|(.+\.)?totals\.(net|vat|gross)|(.+\.)?settlement\.payable"
     r"|sla\.(metrics_table\[\d+\]\.target|index_target)"
+    r"|versions\[\d+\]\.(number|start|published)|site\.(documents|archive)"
+    r"|(.+\.)?(sellers|controllers)\[\d+\]\.(name|email|phone|claims_address)"
+    r"|(.+\.)?(sellers|controllers)\[\d+\]\.seller\.party\.(name|code|address|actual_address)"
+    r"|returns\.(answer_within|(withdrawal|exchange|defects)\.(window|return_cost|refund\.within))"
+    r"|returns\.defects\.(repair|replacement)_within|support\.complaints\.answer_within"
+    r"|(.+\.)?summary\[\d+\]\.(window|payer|refund)|(.+\.)?warranty\.period"
+    r"|personal_data\.(contact|requests\.answer_within)"
 )
 """Paths of the values by which documents of a pack hang together; the others are counted, and stand in `facts.json`."""
 
@@ -204,17 +211,29 @@ class _Maker:
             Column("places", self.word("places"), 38),
         )
         indices = {key: index for index, key in enumerate(self.editions(), 1)}
-        rows = [self._fact(number, fact, indices) for number, fact in enumerate(facts, 1)]
+        rows = [
+            self._fact(number, alike, indices)
+            for number, alike in enumerate(self._alike(facts).values(), 1)
+        ]
         return Table("facts", columns, tuple(rows))
 
-    def _fact(self, number: int, fact: Fact, indices: Mapping[Key, int]) -> Row:
-        title = title_of(fact.paths, self.language)
-        value = self._printed(fact)
+    def _alike(self, facts: Sequence[Fact]) -> dict[tuple[str, str], list[Fact]]:
+        """Facts of one title and one value together: each document of a shop has its own path to a seller."""
+        found: dict[tuple[str, str], list[Fact]] = {}
+        for one in facts:
+            key = title_of(one.paths, self.language), self._printed(one)
+            found.setdefault(key, []).append(one)
+        return found
+
+    def _fact(self, number: int, facts: Sequence[Fact], indices: Mapping[Key, int]) -> Row:
+        """A value under its title with the places of all *facts*, which are alike."""
+        first = facts[0]
+        places = [place for one in facts for place in one.places]
         cells: tuple[Inlines, ...] = (
             (Text(str(number)),),
-            (Text(title),),
-            (Field(value, fact.paths),),
-            (Text(self._places(fact.places, indices)),),
+            (Text(title_of(first.paths, self.language)),),
+            (Field(self._printed(first), first.paths),),
+            (Text(self._places(places, indices)),),
         )
         return Row(tuple(Cell(inlines) for inlines in cells))
 
@@ -249,6 +268,9 @@ class _Maker:
         if self.agreement.not_compared:
             files = ", ".join(self.agreement.not_compared)
             yield self._item(self.word("skipped_files", files=files))
+        if self.agreement.by_values:
+            files = ", ".join(self.agreement.by_values)
+            yield self._item(self.word("skipped_templates", files=files))
         for key in ("look", "names", "truth"):
             yield self._item(self.word(f"skipped_{key}"), key == "truth")
 

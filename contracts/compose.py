@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from contracts.annexes import annex_of, indices
@@ -25,7 +26,7 @@ from schemas.deal import Deal
 if TYPE_CHECKING:
     from schemas.shop.shop import Shop
 
-__all__ = ["Composed", "Job", "compose", "jobs", "numbered_of", "program_of"]
+__all__ = ["Composed", "Job", "collector_at_rest", "compose", "jobs", "numbered_of", "program_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def jobs(catalog: Catalog, data: Deal | Shop, kinds: tuple[str, ...] = ()) -> It
 def _called_for(source: DocumentSource, data: Deal | Shop) -> bool:
     if source.schema != ("deal" if isinstance(data, Deal) else "shop"):
         return False
-    if source.needs and getattr(data, source.needs) is None:
+    if source.needs and attrgetter(source.needs)(data) is None:
         return False
     return not (source.own and isinstance(data, Deal) and data.contract.external)
 
@@ -105,7 +106,7 @@ def compose(
     program = program_of(catalog, job.kind, language)
     annex = annex_of(data, program.source.section, job.index, registers)
     state = filling_of(data, annex, forms)
-    with _collector_at_rest():
+    with collector_at_rest():
         document = number(
             fill(program, state),
             program.wording,
@@ -115,7 +116,7 @@ def compose(
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def collector_at_rest() -> Iterator[None]:
     """No garbage collection while a tree grows: a long table would be walked again and again for nothing."""
     was_on = gc.isenabled()
     gc.disable()

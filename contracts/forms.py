@@ -107,7 +107,7 @@ def to_sarif(found: Sequence[Diagnostic], language: str) -> str:
             "driver": {
                 "name": "contracts",
                 "version": VERSION,
-                "rules": [{"id": rule} for rule in rules],
+                "rules": [_sarif_rule(rule, language) for rule in rules],
             }
         },
         "columnKind": "unicodeCodePoints",
@@ -119,6 +119,38 @@ def to_sarif(found: Sequence[Diagnostic], language: str) -> str:
         "runs": [run],
     }
     return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+_NO_RULE = _(
+    "Found while the file was read, not by a rule: the message says what is wrong and how to mend it."
+)
+
+
+def _sarif_rule(name: str, language: str) -> dict[str, Any]:
+    """A rule as a code host shows it: title, why, remedy with its basis."""
+    from contracts.law import basis_words
+    from contracts.lint import all_rules
+
+    rule = all_rules().get(name)
+    if rule is None:
+        short = name.replace("-", " ")
+        return {
+            "id": name,
+            "shortDescription": {"text": short[:1].upper() + short[1:]},
+            "fullDescription": {"text": translate(_NO_RULE, language)},
+            "help": {"text": translate(_NO_RULE, language)},
+        }
+    basis = [basis_words(one.act, one.article, one.confidence, language) for one in rule.basis]
+    label = translate(_BASIS, language)
+    lines = [translate(rule.fix, language), *(f"{label}: {one}" for one in basis)]
+    return {
+        "id": name,
+        "shortDescription": {"text": translate(rule.title, language)},
+        "fullDescription": {"text": translate(rule.why, language)},
+        "help": {"text": "\n".join(lines), "markdown": "\n\n".join(lines)},
+        "defaultConfiguration": {"level": _SARIF_LEVEL[rule.severity or "info"]},
+        "properties": {"tags": [rule.kind, rule.scope]},
+    }
 
 
 def _sarif_result(one: Diagnostic, rule: int, language: str) -> dict[str, Any]:

@@ -1,7 +1,8 @@
-"""The project file `contracts.toml`: overlay of templates, the file with confirmed case forms, days of events, templates."""
+"""The project file `contracts.toml`: overlay of templates, the file with confirmed case forms, days of events, templates, the site."""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,14 +15,28 @@ from contracts.errors import InputError
 from contracts.messages import _
 from contracts.suggest import near as near_word
 
-__all__ = ["SETTINGS", "Settings", "read_settings"]
+__all__ = ["SETTINGS", "Settings", "SiteSettings", "read_settings"]
 
 SETTINGS = "contracts.toml"
 _PATHS = ("overlay", "forms")
-_KEYS = (*_PATHS, "events", "templates")
-
-
+_KEYS = (*_PATHS, "events", "site", "templates")
+_SITE_KEYS = ("base", "colour", "colour_dark", "logo")
 _LANGUAGES = ("", "uk", "ru", "en")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_PICTURES = (".svg", ".png", ".webp", ".jpg", ".jpeg")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """How the published documents of a shop look, and where they stand."""
+
+    base: str = ""
+    """Address under which the site is uploaded; empty: as the shop file says."""
+    colour: str = ""
+    """`#rrggbb` of links and marks; empty: ours."""
+    colour_dark: str = ""
+    """The same in the dark scheme; empty: made from `colour`."""
+    logo: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +55,8 @@ class Settings:
 
     templates: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
     """Word templates of one's own: kind of document → language (empty: any) → file."""
+
+    site: SiteSettings = SiteSettings()
 
     def template(self, kind: str, language: str) -> Path | None:
         """The Word template for documents of *kind* in *language*, None where the project has none."""
@@ -103,7 +120,8 @@ def _settings(file: Path, data: Mapping[str, Any]) -> Settings:
         raise _wrong(file, "not-found", _("there is no folder {found}"), found=str(overlay))
     forms = folder / data["forms"] if "forms" in data else None
     templates = _templates(file, data.get("templates", {}))
-    return Settings(folder, overlay, forms, _events(file, data.get("events", {})), templates)
+    events, site = _events(file, data.get("events", {})), _site(file, data.get("site", {}))
+    return Settings(folder, overlay, forms, events, templates, site)
 
 
 def _events(file: Path, data: object) -> Mapping[str, date]:
@@ -133,6 +151,39 @@ def _templates(file: Path, data: object) -> Mapping[str, Mapping[str, Path]]:
             if not path.is_file():
                 raise _wrong(file, "not-found", _("there is no file {found}"), found=str(path))
     return found
+
+
+def _site(file: Path, data: object) -> SiteSettings:
+    """The table `[site]`: texts, colours written as `#rrggbb`, a picture that is there."""
+    if not isinstance(data, dict):
+        message = _("expected a table [{found}] with {known}")
+        raise _wrong(file, "wrong-type", message, found="site", known=", ".join(_SITE_KEYS))
+    for key, value in data.items():
+        if key not in _SITE_KEYS:
+            meant = near_word(key, _SITE_KEYS)
+            hint = _("did you mean {meant}?") if meant else _("known keys: {known}")
+            fields = {"found": f"site.{key}", "meant": meant, "known": ", ".join(_SITE_KEYS)}
+            raise _wrong(file, "unknown-key", _("unknown key {found}"), hint=hint, **fields)
+        if not isinstance(value, str) or not value:
+            message = _("expected a text in quotes for {found}")
+            raise _wrong(file, "wrong-type", message, found=f"site.{key}")
+        if key.startswith("colour") and not _COLOUR.fullmatch(value):
+            message = _("a colour is written as #rrggbb, for example #1f4e8c; found {found}")
+            raise _wrong(file, "wrong-type", message, found=value)
+    texts = {key: value for key, value in data.items() if key != "logo"}
+    return SiteSettings(**texts, logo=_logo(file, data.get("logo")))
+
+
+def _logo(file: Path, given: str | None) -> Path | None:
+    if given is None:
+        return None
+    path = file.parent / given
+    if path.suffix.lower() not in _PICTURES:
+        message = _("expected a picture ({known}) for {found}")
+        raise _wrong(file, "wrong-type", message, found="site.logo", known=", ".join(_PICTURES))
+    if not path.is_file():
+        raise _wrong(file, "not-found", _("there is no file {found}"), found=str(path))
+    return path
 
 
 def _wrong(file: Path, rule: str, message: str, *, hint: str = "", **fields: object) -> InputError:

@@ -22,7 +22,7 @@ FUNCTION_LINES = 50
 # from those before it, never from those after. `contracts` alone (its __init__) is the facade over them.
 STAGES = {
     "statements": "schemas",
-    "ground": "messages model resources version",
+    "ground": "messages model records resources version",
     "findings": "diagnostics envelope errors",
     "facts": "approval calendar fonts language law localise settings sla suggest totals",
     "load": "load reading",
@@ -38,7 +38,7 @@ STAGES = {
     "render": "render",
     "pack": "agree appendices certificate confirmed facts output pack",
     "many": "batch publish",
-    "answers": "checking console deal_text doctor forms impact json_schema packing starters templating",
+    "answers": "checking console deal_text doctor forms impact json_schema packing publishing starters templating",
     "facade": "contracts api",
     "commands": "commands",
     "command": "cli",

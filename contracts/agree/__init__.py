@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from contracts.agree.across import facts_disagree, words_disagree
+from contracts.agree.by_values import values_missing
 from contracts.agree.expected import Wanted, wanted
 from contracts.agree.files import compare
 from contracts.agree.manifest import is_pack, read_manifest
@@ -128,6 +129,7 @@ def _result(run: _Run, entries: Iterable[Entry]) -> Agreement:
             if target.documents
         ),
         not_compared=tuple(run.not_compared),
+        by_values=tuple(run.by_values),
         facts=len(facts.facts),
         places=sum(_values_in(target) for _entry, target in run.targets),
     )
@@ -148,6 +150,7 @@ class _Run:
     found: list[Diagnostic] = field(default_factory=list)
     targets: list[tuple[Entry, Wanted]] = field(default_factory=list)
     not_compared: list[str] = field(default_factory=list)
+    by_values: list[str] = field(default_factory=list)
 
     def take(self, entry: Entry) -> None:
         """Reads one file and puts down what differs."""
@@ -156,6 +159,12 @@ class _Run:
             message = _("the file is missing")
             self.found.append(Diagnostic("file-missing", message, Place(file=entry.path)))
             return
+        if entry.template:
+            self.by_values.append(entry.path)
+            self.found.append(_in_template(entry))
+            if entry.format != "docx":
+                self.found += self._values_only(entry, data)
+                return
         known = self.facts.layouts.get(entry.path, ())
         said = known or entry.path in self.own_lines or _documents(self.facts, entry)
         if entry.format not in READERS or not said:
@@ -184,6 +193,18 @@ class _Run:
         if learns and made.strange:
             self.learned[entry.path] = made.strange
         yield from (one for one in made.diagnostics if not (learns and one.rule in _MORE))
+
+    def _values_only(self, entry: Entry, data: bytes) -> Iterator[Diagnostic]:
+        """A PDF of a Word file in a template of the user: its lines are set anew, its values are the same."""
+        try:
+            document = read(data, entry.format)
+        except InputError as error:
+            yield from (_at(one, entry.path) for one in error.diagnostics)
+            return
+        found = list(values_missing(entry.path, _documents(self.facts, entry), document))
+        yield from found
+        if not found and entry.sha256 and _is_other(entry, data):
+            yield _changed_between_values(entry.path)
 
     def _not_compared(self, entry: Entry, data: bytes) -> None:
         """A file whose text is not known can only be the one that was written or not."""
@@ -220,6 +241,25 @@ def _changed_without_words(path: str) -> Diagnostic:
         "the file was changed after it had been written, but every word of it is as it must be"
     )
     return Diagnostic("file-changed", message, Place(file=path), severity="warning")
+
+
+def _in_template(entry: Entry) -> Diagnostic:
+    message = _(
+        "made in a template of the user ({name}): lines and values were compared, and no clauses with the texts"
+    )
+    if entry.format != "docx":
+        message = _(
+            "made in a template of the user ({name}): the values of the deal were compared, and nothing else"
+        )
+    place, fields = Place(file=entry.path), {"name": entry.template}
+    return Diagnostic("template-of-user", message, place, severity="info", fields=fields)
+
+
+def _changed_between_values(path: str) -> Diagnostic:
+    message = _(
+        "the file was changed after it had been written; it was made in a template of the user, so only values were compared"
+    )
+    return Diagnostic("file-changed", message, Place(file=path))
 
 
 def _not_told_apart(path: str) -> Diagnostic:

@@ -96,7 +96,9 @@ def _editions(facts: Facts, files: Mapping[tuple[str, str, str], str]) -> Iterat
         if other is document:
             continue
         ours, theirs = _shape(other), _shape(document)
-        if ours == theirs:
+        if (
+            ours == theirs or not ours or not theirs
+        ):  # a template of the user has no clauses of ours
             continue
         place = next((p for p, o in zip(theirs, ours, strict=False) if p != o), None)
         message = _("the edition in {language} has other clauses or rows than that in {other}")

@@ -20,7 +20,7 @@ from contracts.agree.whole import Beside
 from contracts.diagnostics import Diagnostic
 from contracts.foreign.tree import ForeignDocument, ForeignParagraph
 
-__all__ = ["Comparison", "compare"]
+__all__ = ["Comparison", "compare", "lines_of"]
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 _BESIDE = frozenset({"details", "signatures"})
@@ -67,8 +67,8 @@ def _sides(document: ForeignDocument, wanted: Wanted) -> Iterator[tuple[Side, li
         side = wanted.sides[0]
         yield side, cut(document.paragraphs, side.lines, _decoration(wanted))
         return
-    parts = [found_line(part) for paragraph in document.paragraphs for part in _split(paragraph)]
-    paragraphs = [one for one in document.paragraphs for _part in _split(one)]
+    parts = [found_line(part) for paragraph in document.paragraphs for part in lines_of(paragraph)]
+    paragraphs = [one for one in document.paragraphs for _part in lines_of(one)]
     if len(wanted.sides) == 1:
         yield wanted.sides[0], parts
         return
@@ -78,7 +78,7 @@ def _sides(document: ForeignDocument, wanted: Wanted) -> Iterator[tuple[Side, li
     yield right, [one for one, is_second in zip(parts, second, strict=True) if is_second]
 
 
-def _split(paragraph: ForeignParagraph) -> list[ForeignParagraph]:
+def lines_of(paragraph: ForeignParagraph) -> list[ForeignParagraph]:
     """A paragraph as the lines of a document: what stands at a tab is a line of its own; nothing without text."""
     if not paragraph.text.strip() and not paragraph.number and not paragraph.hidden:
         return []

@@ -30,7 +30,7 @@ class Manifest:
 
 
 def is_pack(folder: Path) -> bool:
-    """Whether *folder* has a manifest that names itself ours."""
+    """Whether *folder* has a manifest that names itself ours; that of a published site is none of a pack."""
     path = folder / MANIFEST
     try:
         if not path.is_file() or path.stat().st_size > _LARGEST:
@@ -38,7 +38,7 @@ def is_pack(folder: Path) -> bool:
         stored = json.loads(path.read_bytes())
     except (OSError, ValueError, RecursionError):
         return _names_itself(path)
-    return isinstance(stored, dict) and stored.get("schema") == SCHEMA
+    return isinstance(stored, dict) and stored.get("schema") == SCHEMA and "site" not in stored
 
 
 def _names_itself(path: Path) -> bool:
@@ -111,7 +111,13 @@ def _entry(stored: object, place: Place) -> Entry:
         **{name: stored[name] for name in names},
         number=str(stored.get("number", "")),
         sha256=str(stored.get("sha256", "")),
+        template=_template(stored.get("template")),
     )
+
+
+def _template(stored: object) -> str:
+    """The name of the template of the user, empty where there is none."""
+    return str(stored.get("name", "")) if isinstance(stored, dict) else ""
 
 
 def _edited(place: Place) -> Diagnostic:

@@ -22,6 +22,8 @@ class Entry:
     number: str = ""
     sha256: str = ""
     """Empty: not known."""
+    template: str = ""
+    """Name of the Word template of the user that it was made in; empty for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Agreement:
     """Path of each of them with the kind and the number of its document."""
     not_compared: tuple[str, ...] = ()
     """Paths of files of the pack that were not."""
+    by_values: tuple[str, ...] = ()
+    """Paths of files in templates of the user: what stands between the values of the deal is not ours to know."""
     facts: int = 0
     """Different values of the deal."""
     places: int = 0

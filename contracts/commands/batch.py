@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["batch"]
 
-_FORMATS = ("docx", "pdf", "txt", "md")
+_FORMATS = ("docx", "pdf", "html", "txt", "md")
 _LANGUAGES = ("uk", "ru", "en")
 
 
@@ -81,7 +81,7 @@ _LANGUAGES = ("uk", "ru", "en")
 )
 @click.option("--lang", "languages", metavar="LANG,...", type=ChoiceList(_LANGUAGES), help=_("Languages (uk, ru, en); those of the contract when left out."))  # fmt: skip
 @click.option("--bilingual", metavar="LANG+LANG", type=Pair(_LANGUAGES), help=_("Two languages side by side, such as uk+en (docx, pdf)."))  # fmt: skip
-@click.option("--format", "formats", metavar="FORMAT,...", type=ChoiceList(_FORMATS), help=_("Formats (docx, pdf, txt, md); docx when left out."))  # fmt: skip
+@click.option("--format", "formats", metavar="FORMAT,...", type=ChoiceList(_FORMATS), help=_("Formats (docx, pdf, html, txt, md); docx when left out."))  # fmt: skip
 @click.option("--template", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False, exists=True), help=_("A Word template of your own."))  # fmt: skip
 @click.option("--workers", metavar="N", type=click.IntRange(1, 256), help=_("Processes; as many as there are processors when left out."))  # fmt: skip
 @click.option(

@@ -1,20 +1,29 @@
-"""`contracts demo`: the packs of the examples that come with the package."""
+"""`contracts demo`: the packs of the examples that come with the package, of deals and of shops."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from contracts.console import finish, json_option, run_of
 from contracts.messages import _
 
+if TYPE_CHECKING:
+    from contracts.envelope import Answer
+
 __all__ = ["demo"]
+
+LANGUAGES = ("uk", "ru", "en")
+FORMATS = ("docx", "pdf")
 
 
 @click.command(
     help=_(
-        "Make the documents of the examples, in all their languages, into DIR (out when left out)."
+        "Make the documents of the examples, in all their languages, and the site of a shop, into DIR (out when left out)."
     )
 )
 @click.argument(
@@ -26,31 +35,60 @@ __all__ = ["demo"]
 @json_option
 @click.pass_context
 def demo(context: click.Context, folder: Path, force: bool, as_json: bool) -> None:
-    from dataclasses import replace
+    from contracts.envelope import Answer
 
-    from contracts.diagnostics import Diagnostic
-    from contracts.envelope import Answer, Artifact
-    from contracts.pack import Order
-    from contracts.packing import pack_file
+    packs = list(_packs(folder, force, run_of(context).today()))
+    answer = Answer(
+        "demo",
+        [found for one in packs for found in one.diagnostics],
+        [made for one in packs for made in one.artifacts],
+        codes=[code for one in packs for code in one.codes],
+    )
+    lines = [str(folder / made.path) for made in answer.artifacts]
+    finish(context, answer, form="json" if as_json else "text", lines=lines)
+
+
+def _packs(folder: Path, force: bool, day: date) -> Iterator[Answer]:
+    """The site, then the packs in the order of the examples, made side by side where the machine has the cores."""
+    from contracts.batch.executors import executor, worker_count
     from contracts.resources import templates_root
 
-    run = run_of(context)
-    found: list[Diagnostic] = []
-    artifacts: list[Artifact] = []
-    codes: list[int] = []
-    lines: list[str] = []
-    for example in sorted((templates_root() / "examples" / "b2b").glob("*.yaml")):
-        target = folder / example.stem
-        order = Order(languages=("uk", "ru", "en"), formats=("docx", "pdf"), force=force)
-        checked, packed = pack_file(example, target, order, run.today())
-        found += checked.diagnostics
-        codes.append(checked.exit_code)
-        if packed is not None:
-            found += packed.diagnostics
-            codes.append(packed.code)
-            artifacts += [
-                replace(one, path=f"{example.stem}/{one.path}") for one in packed.artifacts
-            ]
-            lines += [str(target / one.made.path) for one in packed.written]
-    answer = Answer("demo", found, artifacts, codes=codes)
-    finish(context, answer, form="json" if as_json else "text", lines=lines)
+    root = templates_root() / "examples"
+    examples = [path for kind in ("b2b", "b2c") for path in sorted((root / kind).glob("*.yaml"))]
+    workers = worker_count(len(examples) * len(LANGUAGES), FORMATS, None)
+    with executor(workers, None) as pool:
+        target = folder.absolute()  # a worker may have begun in another folder
+        tasks = [pool.submit(_site, target / "site", force, day)]
+        tasks += [pool.submit(_pack, path, target / path.stem, force, day) for path in examples]
+        for task in tasks:
+            yield task.result()
+
+
+def _pack(example: Path, target: Path, force: bool, day: date) -> Answer:
+    """The pack of one example."""
+    from dataclasses import replace
+
+    from contracts.envelope import Answer
+    from contracts.pack import Order
+    from contracts.packing import pack_file
+
+    order = Order(languages=LANGUAGES, formats=FORMATS, force=force)
+    checked, packed = pack_file(example, target, order, day)
+    if packed is None:
+        return Answer("demo", checked.diagnostics, codes=(checked.exit_code,))
+    made = [replace(one, path=f"{target.name}/{one.path}") for one in packed.artifacts]
+    found = (*checked.diagnostics, *packed.diagnostics)
+    return Answer("demo", found, made, codes=(checked.exit_code, packed.code))
+
+
+def _site(target: Path, force: bool, day: date) -> Answer:
+    """The site of an example shop, in two editions."""
+    from dataclasses import replace
+
+    from contracts.envelope import Answer
+    from contracts.publish import Order
+    from contracts.publishing import example_site
+
+    published = example_site(target, Order(LANGUAGES, ("pdf",), force=force), day)
+    made = [replace(one, path=f"{target.name}/{one.path}") for one in published.artifacts]
+    return Answer("demo", published.diagnostics, made, codes=(published.code,))

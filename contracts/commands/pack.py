@@ -11,7 +11,7 @@ from contracts.messages import _
 
 __all__ = ["pack"]
 
-_FORMATS = ("docx", "pdf", "txt", "md")
+_FORMATS = ("docx", "pdf", "html", "txt", "md")
 _LANGUAGES = ("uk", "ru", "en")
 
 
@@ -86,7 +86,7 @@ class Pair(ChoiceList):
     "formats",
     metavar="FORMAT,...",
     type=ChoiceList(_FORMATS),
-    help=_("Formats (docx, pdf, txt, md); docx and pdf when left out."),
+    help=_("Formats (docx, pdf, html, txt, md); docx and pdf when left out."),
 )
 @click.option(
     "--bilingual",
@@ -121,6 +121,15 @@ class Pair(ChoiceList):
     is_flag=True,
     help=_("Attach the files of the deal, with their internal data, to the PDF of the pack."),
 )
+@click.option(
+    "--template",
+    "templates",
+    metavar="[KIND[:LANG]=]FILE",
+    multiple=True,
+    help=_(
+        "A Word template of your own for the kind of --doc, or for the kind (and language) named; may be repeated."
+    ),
+)
 @json_option
 @click.pass_context
 def pack(  # noqa: PLR0917 (Click names them all)
@@ -136,11 +145,13 @@ def pack(  # noqa: PLR0917 (Click names them all)
     final: bool,
     accept_stale: bool,
     attach_deal: bool,
+    templates: tuple[str, ...],
     as_json: bool,
 ) -> None:
     from contracts.envelope import Answer
     from contracts.errors import UsageError
     from contracts.pack import Order
+    from contracts.pack.choice import templates_of
     from contracts.packing import pack_file
 
     run = run_of(context)
@@ -156,6 +167,7 @@ def pack(  # noqa: PLR0917 (Click names them all)
         final=final,
         accept_stale=accept_stale,
         attach_deal=attach_deal,
+        templates=templates_of(templates, kinds or ()),
     )
     checked, packed = pack_file(
         deal, output, order, run.today(), Path(run.config) if run.config else None

@@ -65,10 +65,23 @@ def _joined(between: str, parts: list[Phrase]) -> Phrase:
 
 
 def _titles(path: str) -> list[Phrase]:
+    """Titles along a path of a deal; of a shop where only a shop knows all of its steps."""
+    found, is_known = _deal_titles(path)
+    if is_known:
+        return found
+    from contracts.facts.shop_titles import shop_knows, shop_titles
+
+    steps = steps_of(path)
+    return shop_titles(steps, path) if shop_knows(steps) else found
+
+
+def _deal_titles(path: str) -> tuple[list[Phrase], bool]:
+    """The titles, and whether the deal has every step."""
     from contracts.schema_walk import fields_at
     from schemas.deal import Deal
 
     found: list[Phrase] = []
+    is_known = True
     steps: list[str | int] = []
     for step in steps_of(path):
         if isinstance(step, int):
@@ -78,9 +91,10 @@ def _titles(path: str) -> list[Phrase]:
             fields = fields_at(Deal, tuple(steps), None)
             name = step if step in fields else _IN_FILE.get(step, step)
             field = fields.get(name)
+            is_known = is_known and field is not None
             title = (field.title if field else None) or _COMPUTED.get(step)
             if title and step not in _NO_TITLE:
                 found.append(Phrase(title))
             step = name  # noqa: PLW2901 (the name that the schema knows)
         steps.append(step)
-    return found
+    return found, is_known

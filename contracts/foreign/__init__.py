@@ -30,6 +30,8 @@ __all__ = [
 
 READERS = {
     "docx": ("contracts.foreign.docx", "read_docx"),
+    "htm": ("contracts.foreign.html", "read_html"),
+    "html": ("contracts.foreign.html", "read_html"),
     "md": ("contracts.foreign.plain", "read_markdown"),
     "pdf": ("contracts.foreign.pdf", "read_pdf"),
     "txt": ("contracts.foreign.plain", "read_text"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,12 +11,14 @@ from contracts.catalog import Catalog
 from contracts.confirmed import read_forms, write_forms
 from contracts.diagnostics import Diagnostic, Place, hint_of, message_of
 from contracts.errors import DiagnosticsError
-from contracts.facts import Facts, facts_of, to_manifest
+from contracts.facts import Facts, to_manifest
 from contracts.load import Loaded
 from contracts.messages import _
 from contracts.output import FACTS, MANIFEST, Made, Written, sha256, write_all
 from contracts.pack.editions import Edition, Unsure, composed, rendered
 from contracts.pack.order import FORMATS, Order, Packed, Task
+from contracts.pack.own import left_out, own_files, refuse_unknown, refuse_unused
+from contracts.pack.own_facts import facts_of_editions
 from contracts.pack.whole import whole_packs
 from contracts.registers import read_registers
 from contracts.render.pack_words import Draft
@@ -49,26 +51,30 @@ def make_pack(
     registers, _found = read_registers(data, loaded) if isinstance(data, Deal) else ({}, ())
     catalog = Catalog.default(settings.overlay)
     task = Task(data, loaded, settings, order, catalog, registers, tuple(known))
+    refuse_unknown(task)
     editions = composed(task, read_forms(settings.forms_file))
     if not editions:
         raise _nothing(loaded)
     _refuse_same_names(editions)
+    refuse_unused(task, editions)
     packed = Packed()
     if sure := _decided(task, editions, packed):
         packed.written = _written(task, sure, folder)
+        if order.whole:
+            packed.diagnostics += left_out(sure)
     return packed
 
 
 def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Written]:
     drafts = _drafts(task, editions) if task.order.draft else {}
-    made = [
-        file
-        for one in editions
-        for file in rendered(task.catalog, one, task.order.wanted, drafts.get(one.languages[0]))
-    ]
-    facts = facts_of(document for one in editions for document in one.documents)
-    if task.order.whole and isinstance(task.data, Deal):
+    made = _files(task, editions, drafts)
+    facts = facts_of_editions(editions)
+    if task.order.whole:
         made += whole_packs(task, editions, made, drafts)
+    if any(one.origin for one in made):
+        from contracts.pack.proof import with_own_lines
+
+        facts = with_own_lines(facts, made)
     if task.order.final or task.order.draft:
         from contracts.pack.proof import certificates, proved
 
@@ -79,9 +85,23 @@ def _written(task: Task, editions: Sequence[Edition], folder: Path) -> list[Writ
         Path(file).name if Path(file).is_absolute() else file: sha256(source.text.encode())
         for file, source in task.loaded.sources.items()
     } | {one.file: one.sha256 for one in task.registers.values()}
+    inputs |= {one.origin.name: one.origin.sha256 for one in made if one.origin}
     stored = to_manifest(_with_kept(facts, folder, made))
     versions = _versions(task.catalog, made)
     return write_all(folder, made, inputs, versions, force=task.order.force, extra={FACTS: stored})
+
+
+def _files(task: Task, editions: Sequence[Edition], drafts: Mapping[str, Draft]) -> list[Made]:
+    """The files of all editions in their order."""
+    own = own_files(task, editions, drafts)
+    made: list[Made] = []
+    for one in editions:
+        if one.own:
+            made += [file for file in own if file.path.rpartition(".")[0] == one.path]
+        else:
+            draft = drafts.get(one.languages[0])
+            made += rendered(task.catalog, one, task.order.wanted, draft)
+    return made
 
 
 def _with_kept(facts: Facts, folder: Path, made: Sequence[Made]) -> Facts:
@@ -122,7 +142,9 @@ def _refuse_same_names(editions: Iterable[Edition]) -> None:
 def _versions(catalog: Catalog, made: Sequence[Made]) -> dict[str, str]:
     known = catalog.kinds()
     versions = {
-        f"texts/{one.kind}": catalog.document(one.kind).version for one in made if one.kind in known
+        f"texts/{one.kind}": catalog.document(one.kind).version
+        for one in made
+        if one.kind in known and not one.origin
     }
     return {"contracts": VERSION, **versions}
 

@@ -12,6 +12,7 @@ from contracts.errors import DiagnosticsError
 from contracts.model import Clause, Document, Section, walk
 from contracts.output import Made, file_name
 from contracts.pack.order import Task
+from contracts.pack.own import OwnFile, own_file
 from contracts.render import PARALLEL, render, render_parallel
 from contracts.render.pack_words import Draft
 from schemas.deal import Deal
@@ -33,6 +34,8 @@ class Edition:
     """For one party alone."""
     is_numbered: bool
     """There may be several of the kind."""
+    own: OwnFile | None = None
+    """The document as a template of the user has it; then `made` only says which document it is."""
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -42,6 +45,8 @@ class Edition:
     @property
     def unsure(self) -> Unsure:
         """Case forms that a person must confirm."""
+        if self.own:
+            return self.own.unsure
         return {key: text for one in self.made for key, text in one.unsure.items()}
 
     @property
@@ -86,7 +91,7 @@ def _citations(task: Task, edition: Edition) -> Iterator[Diagnostic]:
 
     rules = [one for one in all_rules().values() if one.scope == DOCUMENT]
     law = Law.of(task.settings.overlay, task.settings.events)
-    for document in edition.documents:
+    for document in () if edition.own else edition.documents:
         if document.date is not None:
             day = document.date
             yield from lint_document(document, today=day, law=law, rules=rules, file=edition.path)
@@ -98,7 +103,9 @@ def _edition(task: Task, job: Job, languages: tuple[str, ...], forms: Unsure) ->
         for one in languages
     ]
     several = job.index is not None and isinstance(task.data, Deal)
-    return Edition(job, languages, tuple(made), task.catalog.document(job.kind).internal, several)
+    internal = task.catalog.document(job.kind).internal
+    own = own_file(task, job, languages, forms)
+    return Edition(job, languages, tuple(made), internal, several, own)
 
 
 def _languages(task: Task) -> Iterator[tuple[str, ...]]:

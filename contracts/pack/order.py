@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contracts.catalog import Catalog
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "Order", "Packed", "Task", "is_shaky"]
 
-FORMATS = ("docx", "pdf", "txt", "md")
+FORMATS = ("docx", "pdf", "html", "txt", "md")
 _DEFAULT_FORMATS = ("docx", "pdf")
 
 
@@ -43,6 +45,8 @@ class Order:
     """Findings on shaky law are printed on the certificate instead of stopping a final pack."""
     attach_deal: bool = False
     """The files of the deal, with what is internal in them, go into the PDF of the pack."""
+    templates: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+    """Word templates of the user: kind → language (empty: any) → file; they go before those of the project."""
 
     @property
     def wanted(self) -> tuple[str, ...]:
@@ -67,6 +71,11 @@ class Task:
     registers: Registers
     known: tuple[Diagnostic, ...] = ()
     """What its check found."""
+
+    def template(self, kind: str, language: str) -> Path | None:
+        """The Word template of the user for documents of *kind* in *language*."""
+        asked = self.order.templates.get(kind, {})
+        return asked.get(language) or asked.get("") or self.settings.template(kind, language)
 
     @property
     def accepted(self) -> list[Diagnostic]:

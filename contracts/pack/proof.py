@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from contracts.agree import Agreement, Entry, prove
+from contracts.agree import Agreement, Entry, prove, with_layouts
 from contracts.certificate import certificate_pdf
 from contracts.diagnostics import Diagnostic
 from contracts.errors import RenderError
@@ -13,7 +13,7 @@ from contracts.output import Made, sha256
 from contracts.pack.order import Task
 from contracts.pack.whole import PACK
 
-__all__ = ["CERTIFICATE", "certificates", "proved"]
+__all__ = ["CERTIFICATE", "certificates", "proved", "with_own_lines"]
 
 CERTIFICATE = "certificate"
 
@@ -25,16 +25,31 @@ def proved(task: Task, facts: Facts, made: Sequence[Made]) -> tuple[Facts, Agree
         RenderError: a file does not say what it was made to say; nothing of the pack may be used.
     """
     data = {one.path: one.data for one in made}
-    entries = [
-        Entry(one.path, one.kind, one.language, one.format, one.number, sha256(one.data))
-        for one in made
-    ]
+    entries = [_entry(one) for one in made]
     free = task.order.draft or task.settings.overlay is not None
-    own = {one.path for one in made if free or one.kind == PACK}
+    own = {one.path for one in made if free or one.origin or one.kind == PACK}
     facts, agreement = prove(facts, entries, data.get, own)
     if not agreement.agrees:
         raise RenderError(diagnostics=agreement.diagnostics)
     return facts, agreement
+
+
+def with_own_lines(facts: Facts, made: Sequence[Made]) -> Facts:
+    """*facts* with the running lines and notes of the Word files in templates of the user."""
+    own = {one.path: one.data for one in made if one.origin and one.format == "docx"}
+    return with_layouts(facts, [_entry(one) for one in made if one.path in own], own.get)
+
+
+def _entry(made: Made) -> Entry:
+    return Entry(
+        made.path,
+        made.kind,
+        made.language,
+        made.format,
+        made.number,
+        sha256(made.data),
+        made.origin.name if made.origin else "",
+    )
 
 
 def certificates(

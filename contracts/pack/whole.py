@@ -34,7 +34,8 @@ def whole_packs(
         InputError: a file that the deal names for the pack cannot be taken.
         EnvironmentError_: Typst is not there or cannot write it.
     """
-    shown = [one for one in editions if len(one.languages) == 1 and not one.internal]
+    alone = [one for one in editions if len(one.languages) == 1 and not one.own]
+    shown = [one for one in alone if not one.internal]
     secret = {one.job.kind for one in editions if one.internal}
     others = [one for one in made if one.kind not in secret]
     packs: list[Made] = []

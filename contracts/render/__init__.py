@@ -15,11 +15,12 @@ RENDERERS = {
     "pdf": "contracts.render.pdf",
     "txt": "contracts.render.txt",
     "md": "contracts.render.md",
+    "html": "contracts.render.html",
 }
 """Format -> module with a function `render(document, layout) -> bytes`."""
 
 
-PARALLEL = ("docx", "pdf")
+PARALLEL = ("docx", "pdf", "html")
 """Formats that can show two languages side by side."""
 
 

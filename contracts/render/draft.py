@@ -45,6 +45,10 @@ def render_draft(document: Document, file_format: str, layout: Path, draft: Draf
             from contracts.render import md
 
             return f"**{words.draft}**\n\n{md.markdown_of(drafted)}".encode()
+        case "html":
+            from contracts.render import html
+
+            return html.render(drafted, layout, notice=words.draft)
         case _:
             raise KeyError(file_format)
 
@@ -72,6 +76,10 @@ def render_parallel_draft(
 
             source = parallel_source(one, two)
             return pdf.write(f"{watermark(word)}\n{source}", [one, two], layout)
+        case "html":
+            from contracts.render import html
+
+            return html.render_parallel(one, two, layout, notice=word)
         case _:
             raise KeyError(file_format)
 

@@ -16,7 +16,7 @@ from contracts.catalog import Catalog
 from contracts.errors import RenderError
 from contracts.messages import _
 from contracts.model import Document, Paragraph, Text, Title
-from contracts.render.pack_words import Draft, pack_words
+from contracts.render.pack_words import Draft, PackWords, pack_words
 from contracts.render.page_labels import labelled
 from contracts.render.pdf import check_layout, write
 from contracts.render.typst_pack import (
@@ -67,6 +67,7 @@ def pack_pdf(
     _check_names(attachments)
     words = pack_words(language, draft.overlay if draft and draft.overlay else overlay)
     catalog = Catalog.default(overlay)
+    words = _for_shops(words, documents, catalog)
     lines = tuple(about) or about_of(documents, _contracts(documents, catalog))
     metadata = Metadata(
         f"{words.title}: {' '.join(lines)}", _authors(documents, authors), _day(documents)
@@ -78,6 +79,14 @@ def pack_pdf(
     source = pack_source(pack, layout)
     made = write(source, [_cover_document(pack), *documents], layout, STANDARDS)
     return labelled(made, len(documents) + len(inserts))
+
+
+def _for_shops(words: PackWords, documents: Sequence[Document], catalog: Catalog) -> PackWords:
+    """The cover of the documents of a shop names its sellers."""
+    first = documents[0]
+    if first.kind not in catalog.kinds() or catalog.document(first.kind).schema != "shop":
+        return words
+    return replace(words, parties=words.sellers if len(first.parties) > 1 else words.seller)
 
 
 def _contracts(documents: Sequence[Document], catalog: Catalog) -> frozenset[str]:

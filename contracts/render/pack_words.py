@@ -30,6 +30,9 @@ class PackWords:
 
     title: str
     parties: str
+    seller: str
+    sellers: str
+    """In place of the parties of a deal, on the cover of the documents of a shop."""
     contents: str
     number: str
     document: str

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from contracts.model import (
     Block,
     Cell,
-    Clause,
     Details,
     Document,
     Inlines,
@@ -29,6 +27,7 @@ from contracts.model import (
     Text,
     plain,
 )
+from contracts.render.pairs import matched, same_shape
 from contracts.render.typst_source import (
     Metadata,
     Piece,
@@ -105,9 +104,9 @@ def _pair(left: str, right: str, kind: str = "text") -> str:
 
 
 def _pieces(left: Sequence[Block], right: Sequence[Block], position: Position) -> Iterator[Piece]:
-    for one, two in _matched(left, right):
+    for one, two in matched(left, right):
         match one, two:
-            case Table(), Table() if _same_shape(one, two):
+            case Table(), Table() if same_shape(one, two):
                 yield from own_pieces(_both_tables(one, two), _WHOLE, position)
             case Signatures(), Signatures() if len(one.parties) == len(two.parties):
                 yield from own_pieces(_both_signatures(one, two), _WHOLE, position)
@@ -138,37 +137,6 @@ def _side(block: Block | None, room: Room, position: Position) -> str:
             return f"[#{details_source(block, room, columns=1)}]"
         case _:
             return f"[{''.join(str(piece) for piece in own_pieces(block, room, position))}]"
-
-
-def _matched(
-    left: Sequence[Block], right: Sequence[Block]
-) -> Iterator[tuple[Block | None, Block | None]]:
-    """Blocks of both languages paired: clauses and sections by id, others by kind and order."""
-    matcher = SequenceMatcher(None, _keys(left), _keys(right), autojunk=False)
-    for tag, start, end, start_right, end_right in matcher.get_opcodes():
-        ones, twos = left[start:end], right[start_right:end_right]
-        if tag == "equal":
-            yield from zip(ones, twos, strict=True)
-        else:
-            yield from ((block, None) for block in ones)
-            yield from ((None, block) for block in twos)
-
-
-def _keys(blocks: Sequence[Block]) -> list[tuple[str, str]]:
-    return [
-        (type(block).__name__, block.id if isinstance(block, Clause | Section) else "")
-        for block in blocks
-    ]
-
-
-def _same_shape(one: Table, two: Table) -> bool:
-    return len(one.columns) == len(two.columns) and [_shape(row) for row in one.rows] == [
-        _shape(row) for row in two.rows
-    ]
-
-
-def _shape(row: Row) -> tuple[str, ...]:
-    return (row.kind, *(str(cell.span) for cell in row.cells))
 
 
 def _both_tables(one: Table, two: Table) -> Table:

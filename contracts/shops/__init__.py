@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contracts.model import node
+from contracts.shops.confirmation import ConfirmationFigures, confirmation_figures
 from contracts.shops.offer import OfferFigures, offer_figures
 from contracts.shops.privacy import PrivacyFigures, privacy_figures
 from contracts.shops.returns import ReturnsFigures, returns_figures
@@ -23,10 +24,16 @@ class ShopFigures:
     """Of the return terms and the withdrawal form."""
     terms: TermsFigures
     """Of the terms of delivery, payment and warranty."""
+    confirmation: ConfirmationFigures
+    """Of the confirmation of an order."""
 
 
 def shop_figures(shop: Shop) -> ShopFigures:
     """All figures of *shop*."""
     return ShopFigures(
-        offer_figures(shop), privacy_figures(shop), returns_figures(shop), terms_figures(shop)
+        offer_figures(shop),
+        privacy_figures(shop),
+        returns_figures(shop),
+        terms_figures(shop),
+        confirmation_figures(shop),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from docxtpl.template import DocxTemplate
     from jinja2 import Environment
 
     from contracts.word.template import Source, WordTemplate
@@ -22,7 +23,7 @@ def __getattr__(name: str) -> Any:
 
 
 def render(
-    template_path: "Source",
+    template_path: "Source | DocxTemplate",
     context: Mapping[str, Any],
     output_path: str | os.PathLike[str],
     jinja_env: "Environment | None" = None,
@@ -31,7 +32,8 @@ def render(
     """Fills a Word template as docxtpl would, and writes the document.
 
     A missing value prints nothing. From *jinja_env* its filters, globals, tests and `undefined` are taken;
-    the sandbox stays ours. Nothing is written when the template cannot be filled.
+    the sandbox stays ours. Nothing is written when the template cannot be filled. A template object of docxtpl, in
+    which pictures, embedded files or links were put, is filled by docxtpl itself, in our sandbox.
 
     Raises:
         TemplateError: a tag is wrong or cannot be filled.
@@ -41,5 +43,10 @@ def render(
     from contracts.word.template import WordTemplate
 
     kit = DocxtplKit(jinja_env, autoescape=autoescape)
-    made = WordTemplate(template_path, kit=kit).render(context)
+    if isinstance(template_path, bytes | str | os.PathLike):
+        made = WordTemplate(template_path, kit=kit).render(context)
+    else:
+        from contracts.word.by_docxtpl import render_by_docxtpl
+
+        made = render_by_docxtpl(template_path, context, kit)
     Path(output_path).write_bytes(made)

@@ -111,6 +111,7 @@ class ByteWriter(CodeGenerator):
             if isinstance(child, nodes.TemplateData):
                 self.write(repr(child.data.encode()))
             else:
+                self.newline(child)  # a line of its own: it tells which tag has failed
                 self.visit(child, frame)
             self.write(", ")
         self.write(")")

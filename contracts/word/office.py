@@ -5,7 +5,9 @@ anew. Each worker has a profile of its own, so runs neither block nor break one 
 too long is ended with all that it started, and its documents are tried one by one, so that only the bad one is lost.
 """
 
+import hashlib
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -24,6 +26,12 @@ __all__ = ["INSTALL", "Office", "office_program"]
 INSTALL = "apt-get install --no-install-recommends libreoffice-writer-nogui"
 PROGRAMS = ("soffice", "libreoffice")
 FILTER = "pdf:writer_pdf_Export"
+MADE = re.compile(rb"(/(?:CreationDate|ModDate)\s?\(D:)\d{14}Z'")
+NO_TIME = b"19800101000000Z'"
+MARKS = re.compile(
+    rb"/ID\s*\[\s*<[0-9A-F]{32}>\s*<[0-9A-F]{32}>\s*\]|/DocChecksum\s?/[0-9A-F]{32,64}"
+)
+HEX = re.compile(rb"[0-9A-F]{32,64}")
 FIRST_START = 60.0
 """Seconds that a run may take besides its documents: the first makes the profile."""
 
@@ -111,7 +119,11 @@ class _Worker:
             whole = {
                 number: path.read_bytes() for number, path in written.items() if path.is_file()
             }
-        return {number: data for number, data in whole.items() if data.rstrip().endswith(b"%%EOF")}
+        return {
+            number: _steady(data)
+            for number, data in whole.items()
+            if data.rstrip().endswith(b"%%EOF")
+        }
 
     def _ended(self, here: Path, names: Sequence[str]) -> bool:
         """Whether the run ended by itself and without an error."""
@@ -137,6 +149,19 @@ class _Worker:
             return False
         finally:
             _end(process)
+
+
+def _steady(data: bytes) -> bytes:
+    """A PDF without the time of its making, so that the same Word file gives the same PDF; no offset in it moves."""
+    kept = MADE.sub(lambda found: found[1] + NO_TIME, data)
+    kept = MARKS.sub(lambda found: _hex_as_long(found, b"0" * 64), kept)
+    digest = hashlib.sha256(kept).hexdigest().upper().encode()
+    return MARKS.sub(lambda found: _hex_as_long(found, digest), kept)
+
+
+def _hex_as_long(found: "re.Match[bytes]", digits: bytes) -> bytes:
+    """What was found with other digits in place of its own."""
+    return HEX.sub(lambda each: digits[: len(each[0])], found[0])
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -24,6 +24,8 @@ CAREFUL = re.compile("[&<>\"'\x00-\x1f\x7f-\x9f\ud800-\udfff\ue000-\uf8ff\ufffe\
 RUNS = re.compile(r"\s*<w:(?:r|hyperlink)\b")
 SAFE_ATTRIBUTE = re.compile(r"[\w.#%-]{1,64}")
 INSTRUCTION = re.compile(r'["\\{}\x00-\x1f]')
+LINKED = ' r:id="'
+"""A relationship, which the file of a template does not have."""
 MEMORY = 16_384
 LONG = 60
 
@@ -106,7 +108,11 @@ def _markup_of(value: Any) -> str | None:
         return None
     if hasattr(value, "tpl") and type(value).__module__.startswith("docxtpl"):
         raise NeedsDocxtpl(value.tpl)
-    return str(value.__html__())
+    markup = str(value.__html__())
+    if LINKED in markup:
+        hint = _("give that template object to contracts.word.render in place of its file")
+        raise Refused(_("a value holds a link that a template object of docxtpl keeps"), hint)
+    return markup
 
 
 class _Words:

@@ -2,9 +2,17 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Annotated, Literal, TypeVar
 
-from pydantic import AfterValidator, Field, ValidationError, WithJsonSchema, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    WithJsonSchema,
+    model_validator,
+)
 from pydantic_core import InitErrorDetails, PydanticCustomError
 
 from schemas.base import (
@@ -253,5 +261,18 @@ class ByWeight(Model):
         return self
 
 
-Charge = Annotated[Free | Fixed | CarrierTariff | ByWeight, Field(discriminator="kind")]
+def _charge(value: object) -> object:
+    if isinstance(value, str | int | Decimal):
+        raise problem(
+            "charge-form",
+            _("a charge says of which kind it is, found {found}"),
+            hint=_("write `kind: fixed` with `amount`, or `kind: free`"),
+            found=str(value),
+        )
+    return value
+
+
+Charge = Annotated[
+    Free | Fixed | CarrierTariff | ByWeight, Field(discriminator="kind"), BeforeValidator(_charge)
+]
 """What the buyer pays for a service of the shop, with taxes."""

@@ -4,11 +4,20 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from schemas.base import Boolean, Count, LocalText, Model, _, problem
-from schemas.shop.common import Hours, Once
+from schemas.base import (
+    Boolean,
+    Count,
+    LocalText,
+    Model,
+    _,
+    problem,
+    refuse_invisible,
+    written,
+)
+from schemas.shop.common import Hours, Once, Problems, refuse
 from schemas.values import Period
 
-__all__ = ["Acceptance", "Buyers", "Confirmation", "Ordering"]
+__all__ = ["ORDER_FIELDS", "Acceptance", "Buyers", "Confirmation", "OrderFields", "Ordering"]
 
 OrderChannel = Literal[
     "site", "app", "marketplace", "social", "messenger", "phone", "email", "shop"
@@ -91,6 +100,113 @@ Acceptance = Annotated[Button | Call | Message | PaidLink, Field(discriminator="
 
 # Confirmation and changes ----------------------------------------------------------------------------
 
+ORDER_FIELDS = (
+    "order_number",
+    "ordered_at",
+    "buyer",
+    "seller",
+    "goods",
+    "discount",
+    "delivery_cost",
+    "packaging_cost",
+    "service_cost",
+    "payment_fee",
+    "total",
+    "payment_way",
+    "payment_state",
+    "delivery_way",
+    "delivery_address",
+    "delivery_term",
+)
+"""What differs from order to order: the shop’s own program puts it into the message."""
+
+
+def _field_text(value: str) -> str:
+    text = value.strip()
+    if not text:
+        raise problem(
+            "empty-value", _("the value is empty"), hint=_("write a value or leave the key out")
+        )
+    refuse_invisible(text)
+    return text
+
+
+FieldText = Annotated[str, written(_field_text), Field(max_length=80)]
+"""A field in the notation of another program: braces and percent signs are no blanks here."""
+
+
+class OrderFields(Model):
+    """How the shop’s program writes the fields that it fills in the confirmation."""
+
+    pattern: FieldText = Field(
+        "[name]",
+        title=_("How a field is written"),
+        description=_("`name` stands for its name, `NAME` for the name in capitals."),
+    )
+    order_number: FieldText | None = Field(None, title=_("Number of the order"))
+    ordered_at: FieldText | None = Field(None, title=_("Day and time of the order"))
+    buyer: FieldText | None = Field(None, title=_("Name of the buyer"))
+    seller: FieldText | None = Field(
+        None, title=_("Seller of the order"), description=_("Where there are several sellers.")
+    )
+    goods: FieldText | None = Field(
+        None,
+        title=_("List of goods"),
+        description=_("A line each: name, quantity, price with taxes, sum."),
+    )
+    discount: FieldText | None = Field(None, title=_("Discount"))
+    delivery_cost: FieldText | None = Field(None, title=_("Cost of delivery"))
+    packaging_cost: FieldText | None = Field(None, title=_("Cost of packaging"))
+    service_cost: FieldText | None = Field(None, title=_("Charge for service"))
+    payment_fee: FieldText | None = Field(None, title=_("Charge for the way of payment"))
+    total: FieldText | None = Field(None, title=_("Total with taxes"))
+    payment_way: FieldText | None = Field(None, title=_("Way of payment"))
+    payment_state: FieldText | None = Field(None, title=_("State of payment"))
+    delivery_way: FieldText | None = Field(None, title=_("Way of delivery"))
+    delivery_address: FieldText | None = Field(None, title=_("Where the order goes"))
+    delivery_term: FieldText | None = Field(None, title=_("When the order comes"))
+
+    @model_validator(mode="after")
+    def _told_apart(self) -> "OrderFields":
+        refuse(self, self._problems())
+        return self
+
+    def _problems(self) -> Problems:
+        """A pattern without room for a name; two fields that are written alike."""
+        if self.pattern.count("name") + self.pattern.count("NAME") != 1:
+            yield (
+                ("pattern",),
+                problem(
+                    "field-pattern",
+                    _("{found} does not say once where the name of the field stands"),
+                    hint=_("write `name` or `NAME` in its place: `[name]`, `%NAME%`"),
+                    found=self.pattern,
+                ),
+            )
+            return
+        seen: dict[str, str] = {}
+        for name in ORDER_FIELDS:
+            other = seen.setdefault(self.written(name), name)
+            if other != name:
+                yield (
+                    (name if getattr(self, name) else other,),
+                    problem(
+                        "field-twice",
+                        _("this field is written as the field {other} is"),
+                        hint=_("give each field its own text"),
+                        other=other if getattr(self, name) else name,
+                    ),
+                )
+
+    def written(self, name: str) -> str:
+        """The field *name* as the shop’s program writes it.
+
+        >>> OrderFields.model_validate({"pattern": "{{ order.name }}"}).written("total")
+        '{{ order.total }}'
+        """
+        own: str | None = getattr(self, name)
+        return own or self.pattern.replace("NAME", name.upper()).replace("name", name)
+
 
 class Confirmation(Model):
     """The message that confirms the order."""
@@ -105,6 +221,11 @@ class Confirmation(Model):
     )
     offer: Literal["attached", "link"] = Field(
         title=_("The edition of the offer"), description=_("Attached, or a permanent link to it.")
+    )
+    fields: OrderFields = Field(
+        default_factory=OrderFields,
+        title=_("Fields of an order"),
+        description=_("What the shop’s program fills in; left out: [order_number] and so on."),
     )
 
     @model_validator(mode="after")

@@ -95,6 +95,13 @@ class Promotion(Named):
                 hint=_("give `percent` or `amount`"),
                 at="amount",
             )
+        if self.percent is not None and not 0 < self.percent.value <= 100:
+            raise problem(
+                "promotion-percent",
+                _("a discount is more than 0 % and at most 100 %, found {found}"),
+                found=str(self.percent),
+                at="percent",
+            )
         return self
 
     @model_validator(mode="after")

@@ -189,7 +189,7 @@ def test_the_second_of_two_languages_side_by_side(file_format: str, old: str, ne
 def test_three_languages_and_two_side_by_side_agree() -> None:
     made = in_three_languages().compared()
     assert [str(one) for one in made.diagnostics] == []
-    assert len(made.files) == 14
+    assert len(made.files) == 15
 
 
 def test_a_file_whose_bytes_changed_and_whose_words_did_not_is_a_warning() -> None:

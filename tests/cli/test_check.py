@@ -104,6 +104,11 @@ def test_sarif_names_rules_and_places(folder: Path) -> None:
     log = json.loads(run("check", "bad.yaml", "--format", "sarif").stdout)
     (one,) = log["runs"]
     assert (log["version"], one["tool"]["driver"]["name"]) == ("2.1.0", "contracts")
+    assert all(
+        rule[key]["text"]
+        for rule in one["tool"]["driver"]["rules"]
+        for key in ("shortDescription", "fullDescription", "help")
+    )
     first = one["results"][0]
     assert first["ruleId"] == one["tool"]["driver"]["rules"][first["ruleIndex"]]["id"]
     location = first["locations"][0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 
@@ -24,7 +25,13 @@ DRAFT = Draft(POINTS)
 
 
 def layout(file_format: str, name: str = "default") -> Path:
-    return LAYOUTS / "docx" / f"{name}.docx" if file_format == "docx" else LAYOUTS / "typst"
+    match file_format:
+        case "docx":
+            return LAYOUTS / "docx" / f"{name}.docx"
+        case "html":
+            return LAYOUTS / "html"
+        case _:
+            return LAYOUTS / "typst"
 
 
 def text(document: Document, file_format: str, draft: Draft | None) -> str:
@@ -36,6 +43,8 @@ def text(document: Document, file_format: str, draft: Draft | None) -> str:
             return "".join(page.extract_text() for page in PdfReader(BytesIO(made)).pages)
         case "md":
             return markdown_text(made)
+        case "html":
+            return unescape(made.decode())
         case _:
             return made.decode()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -133,6 +136,45 @@ def test_all_problems_come_at_once_and_by_place(tmp_path: Path) -> None:
 def test_a_note_beside_a_tag_is_no_loss(tmp_path: Path) -> None:
     body = p("{# чому #}{%p if contract.title %}") + p("а") + p("{%p endif %}")
     assert not found_in(tmp_path, body)
+
+
+def test_docxtpl_lint_is_asked_where_it_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cells = (SimpleNamespace(table=1, row=2, col=3),)
+    issues = [
+        issue("DTL205", 1, "", ()),
+        issue("DTL206", 2, "{{ this.number }}", ()),
+        issue("DTL207", 3, "{{ a }}", cells, part="header1"),
+    ]
+    asked: dict[str, object] = {}
+
+    def lint(_data: bytes, **named: object) -> SimpleNamespace:
+        asked.update(named)
+        return SimpleNamespace(issues=issues)
+
+    module = ModuleType("docxtpl_lint")
+    module.__spec__ = ModuleSpec("docxtpl_lint", None)
+    monkeypatch.setattr(module, "lint", lint, raising=False)
+    monkeypatch.setitem(sys.modules, "docxtpl_lint", module)
+    found = check_template(
+        saved(tmp_path, p("{{ nothing }}") + p("{{ this.number }}")), "specification", catalog()
+    )
+    told = {one.place.clause: one.rule for one in found.diagnostics}
+    assert told == {
+        "word/document.xml ¶1": "path-unknown",
+        "word/document.xml ¶2": "docxtpl-lint",
+        "word/header1.xml ¶3 T1.R2.C3": "docxtpl-lint",
+    }
+    assert "money" in str(asked["filters"])
+
+
+def issue(
+    rule: str, paragraph: int, snippet: str, cells: tuple[SimpleNamespace, ...], part: str = "body"
+) -> SimpleNamespace:
+    """A finding as docxtpl-lint gives it."""
+    place = SimpleNamespace(part=part, paragraph=paragraph, cells=cells)
+    return SimpleNamespace(rule=rule, location=place, snippet=snippet, message="a message")
 
 
 def test_fonts_of_the_theme_are_looked_at(tmp_path: Path) -> None:

@@ -155,6 +155,13 @@ def test_repetitions_in_repetitions_come_to_an_end(
         filled(tmp_path, body, example="packaging-supply")
 
 
+def test_the_tag_that_cannot_be_filled_is_named_among_others(tmp_path: Path) -> None:
+    body = p("{{ this.number }} {{ contract.number }}") + p("{{ this.number }} {{ order }}")
+    with pytest.raises(TemplateError) as caught:
+        filled(tmp_path, body)
+    assert caught.value.diagnostics[0].place.quote == "{{ order }}"
+
+
 def test_a_reference_shows_the_number_of_its_clause(tmp_path: Path) -> None:
     body = (
         bookmarked("first", "Перша", 1)

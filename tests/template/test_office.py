@@ -61,6 +61,30 @@ def test_a_run_that_takes_too_long_is_ended(runs: Path) -> None:
         Office(seconds=0.1).pdfs([b"slow"])
 
 
+def test_the_time_of_making_is_taken_out_of_a_pdf(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pdf(day: str, mark: str) -> bytes:
+        return (
+            f"%PDF-1.6\n<</Producer(x)/CreationDate(D:2026112{day}131302Z')>>\nstartxref\n"
+            f"/ID [ <{mark * 32}>\n<{mark * 32}> ]\n/DocChecksum /{mark * 32}\n%%EOF\n"
+        ).encode()
+
+    made = []
+    for day, mark in (("1", "A"), ("2", "B")):
+        (tmp_path / f"{day}.pdf").write_bytes(pdf(day, mark))
+        program = tmp_path / "soffice"
+        program.write_text(
+            f'#!/bin/sh\nfor n in "$@"; do case "$n" in *.docx) cp "{tmp_path}/{day}.pdf" "${{n%.docx}}.pdf";; esac; done\n'
+        )
+        program.chmod(program.stat().st_mode | stat.S_IXUSR)
+        monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+        made += Office().pdfs([b"x"])
+    assert made[0] == made[1]
+    assert len(made[0]) == len(pdf("1", "A"))
+    assert b"D:19800101000000Z" in made[0]
+
+
 def test_nothing_to_convert_starts_nothing(runs: Path) -> None:
     assert Office().pdfs([]) == []
     assert not runs.exists()

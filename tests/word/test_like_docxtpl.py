@@ -150,6 +150,46 @@ def test_endnotes_and_text_boxes_are_filled_too() -> None:
     assert "<w:txbxContent><w:p/></w:txbxContent>" in part_text(made)
 
 
+def test_footnotes_are_those_of_docxtpl() -> None:
+    notes = (
+        '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="1">'
+        + p("{% if yes %}{{ name }}{% endif %}", " – {{ number }}")
+        + "</w:footnote></w:footnotes>"
+    )
+    made = part_text(
+        ours(template(p("а"), parts={"word/footnotes.xml": notes})), "word/footnotes.xml"
+    )
+    assert "ТОВ «Рога &amp; Копита» &lt;б&gt;" in made
+    assert " – 7" in made
+
+
+def test_a_link_needs_the_template_object_that_keeps_it(tmp_path: Path) -> None:
+    import docxtpl
+
+    package: Any = docxtpl
+    path, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(template(p("до ", "{{r value }}")))
+    owner = package.DocxTemplate(str(path))
+    value = package.RichText("сюди", url_id=owner.build_url_id("https://example.com/"))
+    with pytest.raises(TemplateError, match="link"):
+        word.render(path, {"value": value}, out)
+    assert not out.exists()
+    word.render(owner, {"value": value}, out)
+    assert not [one for one in check_docx(out.read_bytes()) if one.code != "content-type"]
+    assert "https://example.com/" in part_text(out.read_bytes(), "word/_rels/document.xml.rels")
+
+
+def test_a_template_object_stays_in_our_sandbox(tmp_path: Path) -> None:
+    import docxtpl
+
+    package: Any = docxtpl
+    path, out = tmp_path / "a.docx", tmp_path / "b.docx"
+    path.write_bytes(template(p("{{ name.__class__.__mro__ }}")))
+    with pytest.raises(TemplateError, match="unsafe"):
+        word.render(package.DocxTemplate(str(path)), {"name": "а"}, out)
+    assert not out.exists()
+
+
 def test_text_where_markup_is_expected_gets_a_run() -> None:
     made = part_text(ours(template(p("а ", "{{r name }}") + p("{{p name }}"))))
     assert made.count('<w:t xml:space="preserve">ТОВ «Рога &amp; Копита» &lt;б&gt;</w:t>') == 2

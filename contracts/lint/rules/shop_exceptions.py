@@ -19,10 +19,16 @@ _NEVER_LISTED = re.compile(
     r"\bвзутт|\bобув|\bshoes?\b|\bfootwear|\bодяг|\bодежд|\bcloth(?:es|ing)\b"
     r"|електронік|электроник|\belectronics\b|смартфон|\bsmartphone|\bтелефон|\bphones?\b|ноутбук|\blaptop"
     r"|\bпланшет|\btablets?\b|телевізор|телевизор|\btelevision|побутов\w+ технік|бытов\w+ техник|\bhome appliance"
-    r"|\bмебл|\bмебел|\bfurniture",
+    r"|\bмебл|\bмебел|\bfurniture"
+    r"|^(?:[\w’-]+ )?(?:сукні|пальта|куртки|штани|джинси|светри|кросівки|черевики|чоботи|столи|стільці|шафи|дивани"
+    r"|ліжка|комоди|крісла|платья|брюки|джинсы|свитеры|кроссовки|ботинки|сапоги|столы|стулья|шкафы|диваны|кровати"
+    r"|комоды|кресла|dresses|coats|jackets|trousers|jeans|sweaters|sneakers|boots|tables|chairs|wardrobes|sofas|beds)\b",
     re.IGNORECASE,
 )
 """Goods that no category of the list covers and that shops put there all the same."""
+_MADE_TO_ORDER = _(
+    "Move the group to `goods.not_withdrawn` with `reason: made_to_order`: that exception is about such goods."
+)
 
 
 @rule(
@@ -53,7 +59,8 @@ def nonreturnable_outside_list(shop: Shop) -> Iterator[Finding]:
                 yield Finding(path, message, group=name, kind=group.kind, item=one.item)
             elif found := _outside(one, group):
                 message = _("{words}: no category of the list covers these")
-                yield Finding(path, message, words=found)
+                hint = _MADE_TO_ORDER if getattr(group, "made_to_order", None) else ""
+                yield Finding(path, message, hint=hint, words=found)
 
 
 def _outside(one: ExchangeException, group: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from contracts.lint.registry import LAW, MEMORY, SHOP, Finding, cite, rule
+from contracts.lint.registry import INFO, LAW, MEMORY, SHOP, Finding, cite, rule
 from contracts.lint.rules.shop_eu import is_established, turns_to_union
 from contracts.lint.rules.shop_privacy import purposes
 from contracts.lint.rules.shop_returns import too_long
@@ -30,7 +30,7 @@ _EU = "site.markets.eu_consumers"
     scope=SHOP,
     basis=[cite("gdpr", "3(2)", MEMORY), cite("gdpr", "13", MEMORY)],
     since=_GDPR,
-    reads=("personal_data.gdpr", _EU),
+    reads=("personal_data.gdpr", "sellers[].party", _EU),
     title=_("No part of the policy for persons in the European Union"),
     why=_(
         "Who offers goods to persons in the Union tells them the grounds, rights and authorities of the Regulation."
@@ -38,9 +38,20 @@ _EU = "site.markets.eu_consumers"
     fix=_("Write `personal_data.gdpr`."),
 )
 def priv_gdpr_section_missing(shop: Shop) -> Iterator[Finding]:
-    """`personal_data.gdpr` of a shop that turns to consumers in the European Union."""
-    if turns_to_union(shop) and shop.personal_data.gdpr is None:
+    """`personal_data.gdpr` of a shop that turns to consumers in the Union; a note where only its seller is there."""
+    if shop.personal_data.gdpr is not None:
+        return
+    if turns_to_union(shop):
         yield Finding("personal_data.gdpr", _("the policy says nothing to these persons"))
+    elif is_established(shop):
+        message = _(
+            "a seller with its seat in the Union is bound by the Regulation towards all buyers"
+        )
+        hint = _(
+            "Write `personal_data.gdpr`, and show the policy to a lawyer of the seller’s state."
+        )
+        basis = [cite("gdpr", "3(1)", MEMORY)]
+        yield Finding("personal_data.gdpr", message, severity=INFO, hint=hint, basis=basis)
 
 
 @rule(

@@ -132,6 +132,7 @@ def seller_address_is_carrier(shop: Shop) -> Iterator[Finding]:
 
 _CARRIER = re.compile(
     r"\bнов(а|ої|у|ій) пошт(а|и|у|і)\b|\bнов(ая|ой|ую) почт(а|ы|у|е)\b|nova poshta|поштомат\w*|почтомат\w*|парселбокс"
+    r"|\bвідділенн\w+ (ат )?«?укрпошт\w*|\bотделени\w+ (ао )?«?укрпочт\w*|\bukrposhta branch"
     r"|\b(поштов\w+ )?відділенн\w+ (№|\d)|\bотделени\w+ (№|\d)|\bbranch (No\.|№|\d)"
     r"|(?<!\w)а/с(?!\w)|абонентськ\w+ скриньк\w*|абонентск\w+ ящик\w*|\bP\.? ?O\.? box\b",
     re.IGNORECASE,

@@ -41,7 +41,9 @@ def _found(one: Said, message: str) -> Finding:
         "The Government’s list is about an exchange of goods free from defects; goods with defects come back whatever they are, "
         "and the return terms say so."
     ),
-    fix=_("Leave the words out, or say that goods free from defects are meant."),
+    fix=_(
+        "Leave the words out; what is not taken back is named in `goods.not_exchanged` and `goods.not_withdrawn`."
+    ),
 )
 def nonreturnable_blocks_defects(passages: Passages) -> Iterator[Finding]:
     """Words of texts: goods are not subject to return, in a sentence without «належної якості» and without defects."""

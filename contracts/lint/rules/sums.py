@@ -247,7 +247,8 @@ def act_price_differs(deal: Deal) -> Iterator[Finding]:
             if prices and line.price not in prices:
                 message = _("the price is {price}, in the specification {agreed}")
                 where = f"acts[{index}].lines[{number}].price"
-                yield Finding(where, message, on=act.date, price=line.price, agreed=tuple)
+                told = tuple(sorted(prices))
+                yield Finding(where, message, on=act.date, price=line.price, agreed=told)
 
 
 def _prices(deal: Deal, act: Act) -> dict[tuple[str | None, ...], set[Decimal]]:

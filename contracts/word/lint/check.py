@@ -14,6 +14,7 @@ from contracts.word.deal import DealKit
 from contracts.word.lint.blocks import Walk
 from contracts.word.lint.findings import at
 from contracts.word.lint.leaks import References, comments, fonts, tracked
+from contracts.word.lint.second import second_opinion
 from contracts.word.lint.spots import Paragraph, Spot, paragraphs
 from contracts.word.lint.values import Values
 from contracts.word.numbers import W, attr
@@ -54,6 +55,7 @@ def check_template(
     found += _damage(data)
     if not any(one.severity == "error" for one in found):
         found += _compiled(data, kit)
+    found += second_opinion(data, kit.filters, list(found))
     placed = (replace(one, place=replace(one.place, file=str(file))) for one in found)
     return Checked(tuple(dict.fromkeys(placed)), tuple(values.used))
 
