@@ -34,10 +34,8 @@ __all__ = ["Numbered", "number"]
 _Targets = dict[str, tuple[str, str]]
 """Id → number and what it is: `section`, `clause`, `subclause`."""
 _NESTING = (Ref, Strong, Emphasis, Link)
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 """Sections, clauses and what else stands by itself: several documents of the longest kind."""
-_LONG = 50
-"""Rows of a table."""
 
 
 def number(document: Document, wording: Wording, *, memory: Numbered | None = None) -> Document:
@@ -81,10 +79,12 @@ class Numbered:
         part = self._known.get(key)
         if part is None:
             part = _made(block, prefix, count, self)
-            if not part.is_long:
+            if not part.has_table:
                 self._known[key] = part
                 if len(self._known) > _REMEMBERED:
                     self._known.popitem(last=False)
+        else:
+            self._known.move_to_end(key)
         return part
 
 
@@ -97,14 +97,14 @@ def _made(block: Block, prefix: str, count: int, memory: Numbered) -> _Part:
 class _Part:
     """A block with its numbers; it holds the block, so that no other takes its identity."""
 
-    __slots__ = ("_answers", "_resolved", "block", "count", "is_long", "targets", "uses")
+    __slots__ = ("_answers", "_resolved", "block", "count", "has_table", "targets", "uses")
 
     def __init__(self, block: Block, count: int) -> None:
         self.block = block
         self.count = count
         """The last number on its level."""
-        self.is_long = False
-        """Whether it holds a table that is too long to be kept for the next document."""
+        self.has_table = False
+        """Whether it holds a table of data, which is another one in the next document."""
         self.targets: _Targets = {}
         self.uses: tuple[str, ...] = ()
         """What its references lead to; known when it was resolved."""
@@ -133,9 +133,7 @@ class _Alone(_Part):
         counter = _Counter(self.targets, count)
         (self._numbered,) = counter.level((block,), prefix)
         self.count = counter.count
-        self.is_long = any(
-            isinstance(one, Table) and len(one.rows) > _LONG for one in walk((block,))
-        )
+        self.has_table = any(isinstance(one, Table) and one.name for one in walk((block,)))
 
     def _anew(self, wording: Wording, targets: _Targets) -> tuple[Block, tuple[str, ...]]:
         resolver = _Resolver(wording, targets)
@@ -158,7 +156,7 @@ class _Whole(_Part):
             self._parts, _last = memory.parts(section.blocks, self.targets, f"{self._own}.")
         else:
             self._parts, self.count = memory.parts(section.blocks, self.targets, prefix, count)
-        self.is_long = any(part.is_long for part in self._parts)
+        self.has_table = any(part.has_table for part in self._parts)
 
     def _anew(self, wording: Wording, targets: _Targets) -> tuple[Block, tuple[str, ...]]:
         one, resolver = self._section, _Resolver(wording, targets)

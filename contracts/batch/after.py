@@ -44,7 +44,7 @@ def _files(
     request: Request, made: Batched, found: Found, journal: Journal
 ) -> Iterator[tuple[str, bytes]]:
     yield "summary.json", summary_json(made, journal, request.language)
-    yield "summary.xlsx", summary_xlsx(made, journal, request.language)
+    yield "summary.xlsx", summary_xlsx(made, request.language)
     if request.order.annotate:
         data, told = annotated(request, made, found)
         made.diagnostics += told

@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from contracts.batch.marks import BadCell, Marks, marked, read_marks
+from contracts.batch.marks import BadCell, Marks, marked
+from contracts.batch.marks_any import read_marks
 from contracts.batch.order import Row
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import InputError
 from contracts.messages import _
-from contracts.registers.sheets import SheetRefused, cell_name, read_grid
+from contracts.registers.sheets import SheetRefused, cell_name, read_grid, refuse_bomb
 
 __all__ = ["Book", "Sheet", "open_book"]
 
@@ -53,21 +54,24 @@ class Sheet:
 
     def rows(self) -> Iterator[Row]:
         """Every row that is not empty, the values of merged cells in all of their rows."""
-        fill = self._fill
+        fill, has_marks = self._fill, bool(self.marks.percent or self.marks.errors)
         for index, cells in self._read():
             extra = fill.get(index)
             if extra:
                 for column, value in extra.items():
                     if column < len(cells) and cells[column] == "":
                         cells[column] = value
-            if self._has_marks:
+            if has_marks:
                 marked(index, cells, self.marks)
-            if any(cell != "" or isinstance(cell, BadCell) for cell in cells):
+                if any(cell != "" or isinstance(cell, BadCell) for cell in cells):
+                    yield Row(index, tuple(cells))
+            elif cells.count("") < len(cells):
                 yield Row(index, tuple(cells))
 
-    @cached_property
-    def _has_marks(self) -> bool:
-        return bool(self.marks.percent or self.marks.errors)
+    def forget(self) -> None:
+        """Gives the memory of a workbook back when all of its rows were read; a table in a text file is kept."""
+        if not isinstance(self.source, list):
+            self.source = _Read()
 
     def head(self, count: int) -> list[Row]:
         """The first *count* rows that are not empty, as they stand."""
@@ -91,9 +95,10 @@ class Sheet:
             return
         top, left = self.source.start
         pad = [""] * left
-        known: dict[str, str] = {}
+        known = _Shared()
         for index, cells in enumerate(self.source.iter_rows(), top):
-            yield index, [*pad, *(_shared(cell, known) for cell in cells)]
+            read = [known[cell] if cell.__class__ is str else cell for cell in cells]
+            yield index, [*pad, *read] if pad else read
 
     @cached_property
     def _fill(self) -> dict[int, dict[int, Any]]:
@@ -121,13 +126,18 @@ class Sheet:
         return filled
 
 
-def _shared(cell: Any, known: dict[str, str]) -> Any:
-    """*cell*, blanks as one empty text, equal texts as one object."""
-    if isinstance(cell, str):
-        if not cell.strip():
-            return ""
-        return known.setdefault(cell, cell)
-    return cell
+class _Read:
+    """A sheet that was read and let go."""
+
+    start = None
+
+
+class _Shared(dict[str, str]):
+    """Texts of cells: blanks as one empty text, equal texts as one object."""
+
+    def __missing__(self, cell: str) -> str:
+        text = self[cell] = cell if cell.strip() else ""
+        return text
 
 
 @dataclass
@@ -221,14 +231,15 @@ def _sheets(data: bytes, file: str, ending: str) -> Iterator[Sheet]:
         SheetVisibleEnum,
     )
 
-    _refuse_bomb(data, file)
+    if data.startswith(b"PK"):
+        _refuse_bomb(data, file)
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         for meta in book.sheets_metadata:
             if meta.typ is not SheetTypeEnum.WorkSheet:
                 continue
             source = book.get_sheet_by_name(meta.name)
-            marks = read_marks(data, meta.name) if ending in (".xlsx", ".xlsm") else Marks()
+            marks = read_marks(data, meta.name, ending)
             merged = tuple(source.merged_cell_ranges or ())
             hidden = meta.visible is not SheetVisibleEnum.Visible
             yield Sheet(file, meta.name, marks, merged, source, hidden)
@@ -241,17 +252,7 @@ def _sheets(data: bytes, file: str, ending: str) -> Iterator[Sheet]:
 
 
 def _refuse_bomb(data: bytes, file: str) -> None:
-    import zipfile
-
-    if not data.startswith(b"PK"):
-        return
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            unpacked = sum(member.file_size for member in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        message = _("this is not a workbook: {reason}")
-        raise _refused("unreadable", message, file, reason=str(error)) from error
-    if unpacked > _UNPACKED:
-        raise _refused(
-            "too-large", _("the file is larger than {limit} bytes"), file, limit=_UNPACKED
-        )
+        refuse_bomb(data, file, _UNPACKED)
+    except SheetRefused as refused:
+        raise InputError(diagnostics=[_as_unreadable(refused.found)]) from refused

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from contracts.batch.base import Base, Bases, payer
 from contracts.batch.book import Book, Sheet, open_book
-from contracts.batch.build import put
-from contracts.batch.findings import Spot, about_cell, refused_cell
+from contracts.batch.build import restored
+from contracts.batch.columns import put
+from contracts.batch.findings import Spot, refused_cell
 from contracts.batch.headings import Column, Headings, read_headings
 from contracts.batch.order import Order, Row
 from contracts.batch.rows import rows_of
@@ -136,14 +137,7 @@ class _Reader:
             self.found.append(refused_cell(spot, refused))
             return
         if isinstance(text, Restored):
-            message = _(
-                "leading zeros were put back: {found} is read as {code}, whose check digit fits"
-            )
-            hint = _("give the column the format of a text")
-            fields = {"found": str(value), "code": str(text)}
-            self.found.append(
-                about_cell(spot, "batch-zeros-restored", message, hint, "info", **fields)
-            )
+            self.found.append(restored(spot, text))
         put(data, steps, str(text), self.fresh)
 
     def _complete(

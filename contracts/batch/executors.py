@@ -16,7 +16,7 @@ from contracts.messages import _
 __all__ = ["Here", "completed", "executor", "range_size", "worker_count"]
 
 T = TypeVar("T")
-_COST = {"docx": 4.0, "pdf": 40.0, "txt": 5.0, "md": 5.0}
+_COST = {"docx": 4.0, "pdf": 40.0, "html": 5.0, "txt": 5.0, "md": 5.0}
 """Milliseconds a document; only says whether processes pay."""
 _WORTH = 1500.0
 """Milliseconds of work from which a second process pays for its start."""
@@ -72,7 +72,8 @@ def executor(workers: int, scheduler: str | None) -> Iterator[Executor]:
         with _cluster(scheduler) as found:
             yield found
     elif workers == 1:
-        yield Here()
+        with _rarely_collected():
+            yield Here()
     else:
         pool = ProcessPoolExecutor(workers, mp_context=_context(), initializer=_begin)
         try:
@@ -98,6 +99,19 @@ def _begin() -> None:
     Thread(target=follow, daemon=True).start()
     gc.freeze()  # what was imported stays for ever: it is not walked again and again
     gc.set_threshold(_GARBAGE, 20, 20)
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """As in a worker, for as long as rows are made in this process."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(_GARBAGE, 20, 20)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _context() -> Any:

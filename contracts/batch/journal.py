@@ -10,13 +10,13 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from contracts.diagnostics import Place
 from contracts.errors import InputError, OverwriteError, PermissionDenied
 from contracts.messages import _
+from contracts.records import record
 
 __all__ = ["FOLDER", "Entry", "Journal", "open_journal"]
 
@@ -37,7 +37,7 @@ create table if not exists document (
 """
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Entry:
     """What is remembered of one document."""
 
@@ -108,8 +108,7 @@ class Journal:
             self._keep(one)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 @contextmanager
@@ -131,7 +130,7 @@ def open_journal(folder: Path, *, writing: bool) -> Iterator[Journal]:
     except OSError as failure:
         raise PermissionDenied.of(failure, str(folder)) from failure
     try:
-        base = _opened(inner / _FILE)
+        base = _opened(inner / _FILE, folder)
         try:
             yield Journal(base)
         finally:
@@ -147,18 +146,24 @@ def _locked(path: Path, folder: Path) -> sqlite3.Connection:
         connection.execute("begin exclusive")
     except sqlite3.OperationalError as failure:
         connection.close()
-        message = _("another run is writing into this folder")
-        hint = _("wait for its end, or choose another folder with -o")
-        raise OverwriteError(message, place=Place(file=str(folder)), hint=hint) from failure
+        raise _busy(folder) from failure
     except sqlite3.DatabaseError as failure:
         connection.close()
         raise _damaged(path, failure) from failure
     return connection
 
 
-def _opened(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
+def _busy(folder: Path) -> OverwriteError:
+    message = _("another run is writing into this folder")
+    hint = _("wait for its end, or choose another folder with -o")
+    return OverwriteError(message, place=Place(file=str(folder)), hint=hint)
+
+
+def _opened(path: Path, folder: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=0)
     try:
+        connection.execute("pragma locking_mode = exclusive")
+        connection.execute("pragma journal_mode = wal")  # a kept range costs no wait for the disk
         connection.execute("pragma synchronous = normal")
         (version,) = connection.execute("pragma user_version").fetchone()
         if version not in (0, _VERSION):
@@ -167,6 +172,8 @@ def _opened(path: Path) -> sqlite3.Connection:
         connection.execute(f"pragma user_version = {_VERSION}")
     except sqlite3.DatabaseError as failure:
         connection.close()
+        if getattr(failure, "sqlite_errorcode", None) == sqlite3.SQLITE_BUSY:
+            raise _busy(folder) from failure
         raise _damaged(path, failure) from failure
     return connection
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 from contracts.diagnostics import Diagnostic
+from contracts.records import record
 
 __all__ = ["FORMATS", "Answers", "Batched", "Order", "Outcome", "Record", "Row", "Status"]
 
-FORMATS = ("docx", "pdf", "txt", "md")
+FORMATS = ("docx", "pdf", "html", "txt", "md")
 Status: TypeAlias = Literal["made", "unchanged", "changed", "failed", "undecided", "planned"]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Answers:
     """What the user says where a table alone does not; None: not said, so it is asked."""
 
@@ -27,7 +28,7 @@ class Answers:
     """What becomes of hidden rows."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Order:
     """What is to be made."""
 
@@ -63,16 +64,15 @@ class Order:
 Cells: TypeAlias = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of a sheet as it was read."""
+class Row(NamedTuple):
+    """One row of a sheet as it was read; there are as many as the sheet has rows."""
 
-    index: int
+    index: int  # type: ignore[assignment]  # hides `tuple.index`, which nobody asks a row for
     """From 0."""
     cells: Cells
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Record:
     """One document to make: its row and the rows of its lines."""
 

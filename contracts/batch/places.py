@@ -2,23 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import field
 from typing import Any, TypeAlias
 
 from contracts.batch.headings import Column
 from contracts.diagnostics import Place
 from contracts.load import Places
 from contracts.reading.tree import Steps, parse_path, path_text
+from contracts.records import record
 from contracts.registers.sheets import cell_name
 
-__all__ = ["CellPlaces", "Filled"]
+__all__ = ["CellPlaces", "Filled", "LazyCells"]
 
 Filled: TypeAlias = tuple[Column, str | None, int, Any]
 """Column, sheet, row (from 0) and value of a cell; made into a place only when one is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+class LazyCells(Mapping[Steps, Filled]):
+    """Cells by data path, looked for when the first one is asked for: most rows have no findings."""
+
+    __slots__ = ("_found", "_make")
+
+    def __init__(self, make: Callable[[], dict[Steps, Filled]]) -> None:
+        self._make = make
+        self._found: dict[Steps, Filled] | None = None
+
+    @property
+    def _all(self) -> dict[Steps, Filled]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+    def __getitem__(self, steps: Steps) -> Filled:
+        return self._all[steps]
+
+    def __iter__(self) -> Iterator[Steps]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
+@record
 class CellPlaces(Places):
     """Places in a table; what no cell says is in the deal itself, or lacks in the row."""
 

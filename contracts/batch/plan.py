@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,6 +20,7 @@ from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import OverwriteError
 from contracts.messages import _
 from contracts.output import sha256
+from contracts.records import record
 from contracts.render import PARALLEL
 from contracts.version import VERSION
 
@@ -26,7 +29,7 @@ __all__ = ["Planned", "paths_of", "planned", "refuse_others", "source_digest"]
 _TEXTS = ("documents", "clauses", "terms", "layouts")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """A row that asks for a document."""
 
@@ -90,15 +93,23 @@ def planned(
 
 def _shown(row: Row) -> tuple[object, ...]:
     """The cells of a row; 0.07 and 7 % are two things."""
+    if Share not in map(type, row.cells):
+        return row.cells
     return row.cells, *(index for index, cell in enumerate(row.cells) if type(cell) is Share)
 
 
 def _is_there(folder: Path, entry: Entry) -> bool:
     """Every file of *entry* stands there; a file that was changed by hand is told of by `refuse_others`."""
-    return bool(entry.files) and all(
-        (folder / path).is_file() and (folder / path).stat().st_size
-        for path, _digest in entry.files
-    )
+    return bool(entry.files) and all(_has_content(folder, path) for path, _digest in entry.files)
+
+
+def _has_content(folder: Path, path: str) -> bool:
+    """A file is there and is not torn: after a crash of the machine it may be empty or begin with zeros."""
+    try:
+        with open(os.path.join(folder, path), "rb", buffering=0) as stream:  # noqa: PTH118, PTH123
+            return bool(stream.read(8).strip(b"\0"))
+    except OSError:
+        return False
 
 
 def paths_of(item: Item, base: Base, setup: Setup) -> list[str]:
@@ -128,8 +139,11 @@ def refuse_others(
         OverwriteError: with a list of the others.
     """
     found: list[Diagnostic] = []
+    standing: dict[str, frozenset[str] | None] = {}
     for row, paths in rows:
         for name in paths:
+            if not _may_stand(folder, name, standing):
+                continue
             path = folder / name
             if path.is_dir() or any(_is_blocked(one) for one in _between(folder, path)):
                 found.append(
@@ -141,6 +155,27 @@ def refuse_others(
                 found.append(_in_the_way(path, reason))
     if found:
         raise OverwriteError(diagnostics=found)
+
+
+def _may_stand(folder: Path, name: str, standing: dict[str, frozenset[str] | None]) -> bool:
+    """Something may stand at *name*: its folder is listed once for all files in it."""
+    parent, _slash, last = name.rpartition("/")
+    if parent not in standing:
+        whole = folder / parent
+        try:
+            is_plain = not any(_is_blocked(one) for one in (*_between(folder, whole), whole))
+            standing[parent] = frozenset(map(_alike, os.listdir(whole))) if is_plain else None  # noqa: PTH208
+        except FileNotFoundError:
+            standing[parent] = frozenset()
+        except OSError:
+            standing[parent] = None
+    names = standing[parent]
+    return names is None or _alike(last) in names
+
+
+def _alike(name: str) -> str:
+    """The same for names that some file system takes for one."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def _between(folder: Path, path: Path) -> list[Path]:
@@ -162,7 +197,8 @@ def _reason(path: Path, name: str, journal: Journal, row: Planned) -> str:
         return ""
     data = path.read_bytes()
     digest = dict(owner.files).get(name)
-    return _("the file was changed by hand") if data and sha256(data) != digest else ""
+    is_torn = not data[:8].strip(b"\0")
+    return _("the file was changed by hand") if not is_torn and sha256(data) != digest else ""
 
 
 def _in_the_way(path: Path, message: str) -> Diagnostic:
@@ -182,26 +218,26 @@ def named(records: Records, names: Sequence[str], numbers: Mapping[str, str]) ->
     """Every record with its name; *numbers* are shown for those that are refused."""
     first: dict[str, Record] = {}
     clashes: dict[int, str] = {}
-    for index, (record, name) in enumerate(zip(records.records, names, strict=True)):
-        other = first.setdefault(name.casefold(), record)
-        if other is not record:
+    for index, (one, name) in enumerate(zip(records.records, names, strict=True)):
+        other = first.setdefault(name.casefold(), one)
+        if other is not one:
             clashes[index] = str(other.row.index + 1)
     made = Named()
     layout = records.layout
-    for index, (record, name) in enumerate(zip(records.records, names, strict=True)):
+    for index, (one, name) in enumerate(zip(records.records, names, strict=True)):
         if index not in clashes:
-            made.items.append(Item(record, name))
+            made.items.append(Item(one, name))
             continue
         message = _("the file would have the same name as that of row {row}: {found}")
         hint = _(
             "choose a pattern of names that tells them apart: --name «{{contract.number}}-{{number}}»"
         )
-        spot = Spot(layout.file, layout.sheet, record.row.index, layout.columns[0].index)
+        spot = Spot(layout.file, layout.sheet, one.row.index, layout.columns[0].index)
         found = about_cell(spot, "batch-same-name", message, hint, row=clashes[index], found=name)
         made.refused.append(
             Outcome(
-                record.sheet,
-                record.row.index + 1,
+                one.sheet,
+                one.row.index + 1,
                 "failed",
                 numbers.get(name, ""),
                 diagnostics=(found,),

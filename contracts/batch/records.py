@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from contracts.batch.base import Base, Bases, Join, Refused
@@ -36,6 +37,17 @@ class Records:
     found: list[Diagnostic] = field(default_factory=list)
     """Of the table, not of one of its rows."""
 
+    def replaced(self) -> dict[int, frozenset[str]]:
+        """Numbers of the documents that rows replace, by contract."""
+        column = next(
+            (one for one in self.layout.columns if one.target.path == "replaces.number"), None
+        )
+        found: dict[int, set[str]] = {}
+        for one in self.records if column is not None else ():
+            if not is_empty(value := _value(one.row, column)):
+                found.setdefault(one.base, set()).add(str(value).strip())
+        return {base: frozenset(numbers) for base, numbers in found.items()}
+
 
 def read_records(
     found: Found, order: Order, bases: Bases, meaning: Meaning, *, has_entries: bool
@@ -58,6 +70,8 @@ class _Reader:
     """How many rows have a number."""
     seen: dict[tuple[int, str], int] = field(default_factory=dict)
     """Contract and number → row, from 0."""
+    texts: dict[tuple[int, type, Any], str] = field(default_factory=dict)
+    """Written forms of cells by column, class and value: lines name their document again and again."""
 
     def __post_init__(self) -> None:
         self.made = Records(self.layout)
@@ -70,9 +84,12 @@ class _Reader:
 
     def read(self) -> Records:
         lines = self._lines() if self.found.lines is not None else {}
+        if self.found.lines is not None:
+            self.found.lines.forget()
         rows = list(
             rows_of(self.found.main, self.found.headings, self.order.answers, self.made.found)
         )
+        self.found.main.forget()
         self.count = Counter(_key(self._text(row, self.number)) for row in rows)
         for row in rows:
             self._record(row, lines)
@@ -151,13 +168,17 @@ class _Reader:
 
     def _text(self, row: Row, column: Column | None) -> str:
         """The written form of a cell, empty where it is blank or refused (the worker says why)."""
-        value = _value(row, column)
-        if column is None or is_empty(value):
+        if column is None or is_empty(value := _value(row, column)):
             return ""
-        try:
-            return written(value, column.target, column.title, self.meaning)
-        except CellRefused:
-            return ""
+        known = id(column), value.__class__, value
+        text = self.texts.get(known)
+        if text is None:
+            try:
+                text = written(value, column.target, column.title, self.meaning)
+            except CellRefused:
+                text = ""
+            self.texts[known] = text
+        return text
 
     # Contracts --------------------------------------------------------------------------------------------------------
 
@@ -283,6 +304,7 @@ def _value(row: Row, column: Column | None) -> Any:
     return row.cells[column.index] if column is not None and column.index < len(row.cells) else ""
 
 
+@lru_cache(32768)
 def _key(number: str) -> str:
     return clean(number).removeprefix("№").strip()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from contracts.batch.book import Sheet
 from contracts.batch.headings import Headings
@@ -12,6 +14,8 @@ from contracts.batch.values import is_empty
 from contracts.diagnostics import Diagnostic
 from contracts.messages import _
 from contracts.registers.headings import is_total
+
+_DIGIT = re.compile(r"\d")
 
 __all__ = ["rows_of"]
 
@@ -26,14 +30,11 @@ def rows_of(
     used = [one.index for one in headings.columns]
     needed = max(1, min(2, len(used)))
     after_total = False
+    skipped = sheet.marks.hidden if answers.hidden == "skip" else frozenset()
     for row in sheet.rows():
-        if row.index <= headings.last or (
-            answers.hidden == "skip" and row.index in sheet.marks.hidden
-        ):
+        if row.index <= headings.last or row.index in skipped:
             continue
-        filled = sum(
-            1 for index in used if index < len(row.cells) and not is_empty(row.cells[index])
-        )
+        filled = _filled(row, used)
         if not filled or _repeats(row, headings):
             continue
         if _is_total(row, headings):
@@ -45,6 +46,20 @@ def rows_of(
             told.append(_passed_over(sheet, row, used))
             continue
         yield row
+
+
+def _filled(row: Row, used: list[int]) -> int:
+    """How many of the cells that are used hold something."""
+    cells = row.cells
+    width = len(cells)
+    count = 0
+    for index in used:
+        if index < width:
+            cell = cells[index]
+            kind = cell.__class__
+            if kind is float or (not is_empty(cell) if kind is not str or cell else False):
+                count += 1
+    return count
 
 
 def _passed_over(sheet: Sheet, row: Row, used: list[int]) -> Diagnostic:
@@ -83,16 +98,21 @@ def _as_numbers(cells: list[object]) -> list[float] | None:
 
 
 def _is_total(row: Row, headings: Headings) -> bool:
-    number = headings.column("number")
-    is_numbered = (
-        number is not None and number.index < len(row.cells) and row.cells[number.index] != ""
-    )
-    if is_numbered and any(letter.isdigit() for letter in str(row.cells[number.index])):  # type: ignore[union-attr]
-        return False
-    texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
-    if is_numbered and texts and row.cells[number.index] != texts[0]:  # type: ignore[union-attr]
-        return False
+    column = headings.column("number")
+    number = row.cells[column.index] if column is not None and column.index < len(row.cells) else ""
+    if number != "":
+        if not isinstance(number, str) or (_DIGIT.search(number) and not _is_word(number)):
+            return False
+        texts = [cell for cell in row.cells if isinstance(cell, str) and cell.strip()]
+        if texts and number != texts[0]:
+            return False
     return is_total(list(row.cells))
+
+
+@lru_cache(32768)
+def _is_word(text: str) -> bool:
+    """«Разом по С-1»: it begins with a word for a total, digits or not."""
+    return is_total([text])
 
 
 def _is_keyed(row: Row, headings: Headings) -> bool:

@@ -14,7 +14,8 @@ from contracts.batch.book import Book, open_book
 from contracts.batch.executors import completed, executor, range_size, worker_count
 from contracts.batch.findings import status_of
 from contracts.batch.journal import Entry, Journal, open_journal
-from contracts.batch.layout import Found, find_sheets
+from contracts.batch.layout import Found, find_sheets, unseen
+from contracts.batch.limits import above_limits
 from contracts.batch.names import Pattern, default_pattern
 from contracts.batch.numbers import check_pattern, reserved
 from contracts.batch.order import Batched, Order, Outcome, Record
@@ -120,12 +121,20 @@ class _Run:
 
         return bases_of_sheet(self.request, self.book, self.targets)
 
+    @cached_property
+    def templates(self) -> Mapping[str, Path]:
+        """Word templates of the user by language, under an empty name for any."""
+        own = self.settings.templates.get(self.order.kind, {})
+        return {"": self.request.template} if self.request.template else own
+
     # The run ------------------------------------------------------------------------------------------------------------
 
     def run(self) -> Batched:
         self.made.kind, self.made.language = self.order.kind, "+".join(self.order.languages)
         for path in self.order.values:
             self.targets.find(path)
+        if self.templates:
+            self._prove_templates()
         if self.order.number is not None:
             check_pattern(self.order.number)
         left_out = () if Path(self.request.deals).exists() else (self.request.deals,)
@@ -136,6 +145,7 @@ class _Run:
         ]
         records = self._records(found)
         titles += (one for one in records.found if one.rule == "batch-lines-key")
+        titles += self._unseen(found)
         if status := status_of(titles):  # the table as a whole is not understood
             self._stop_all(records, status)
         else:
@@ -156,6 +166,11 @@ class _Run:
             self.made.diagnostics += found.line_headings.found
         self.made.diagnostics += records.found
         return records
+
+    def _unseen(self, found: Found) -> list[Diagnostic]:
+        asked = list(unseen(found, self.order.answers))
+        self.made.diagnostics += asked
+        return asked
 
     def _stop_all(self, records: Records, status: str) -> None:
         self.made.outcomes += [
@@ -180,9 +195,12 @@ class _Run:
             journal.put(_started(row, paths_of(row.item, self._base(row), setup)) for row in todo)
         self._work(todo, setup, journal, len(rows))
         self._forms()
+        self._limits(records, rows, journal)
         if self.order.plan:
             self._tell_left(rows, journal)
             return
+        for one in (records.records, rows, todo):  # what was read makes room for what is summed up
+            one.clear()
         from contracts.batch.after import finish
 
         finish(self.request, self.made, found, journal)
@@ -191,8 +209,6 @@ class _Run:
         return self.bases.all[row.item.record.base]
 
     def _setup(self, records: Records) -> Setup:
-        own = self.settings.templates.get(self.order.kind, {})
-        templates = {"": self.request.template} if self.request.template else own
         return Setup(
             self.order.kind,
             records.layout,
@@ -205,9 +221,22 @@ class _Run:
             self.settings.overlay,
             self.settings.events,
             read_forms(self.settings.forms_file),
-            templates,
+            self.templates,
             writes=not self.order.plan,
             verify=self.order.verify,
+        )
+
+    def _prove_templates(self) -> None:
+        """Nothing is begun with a template that is refused, or that cannot give what is asked for."""
+        from contracts.word.own import prove_templates
+
+        prove_templates(
+            self.order.kind,
+            self.templates,
+            self.order.languages,
+            self.order.formats,
+            is_bilingual=bool(self.order.bilingual),
+            catalog=self.catalog,
         )
 
     # Names and numbers --------------------------------------------------------------------------------------------------
@@ -311,6 +340,18 @@ class _Run:
         for one in outcomes:
             one.diagnostics = tuple(map(self.bases.placed, one.diagnostics))
         self.made.outcomes += outcomes
+
+    def _limits(self, records: Records, rows: Sequence[Planned], journal: Journal) -> None:
+        """Whether all specifications of a contract, those of earlier runs too, keep to its limit."""
+        if self.targets.section != "specifications":
+            return
+        names = {row.item.name for row in rows}
+        earlier = [one for key, one in journal.entries.items() if key not in names]
+        place = Place(file=records.layout.file, sheet=records.layout.sheet)
+        replaced = records.replaced()
+        self.made.diagnostics += above_limits(
+            self.made.outcomes, self.bases.all, earlier, replaced, place
+        )
 
     def _forms(self) -> None:
         """Unsure forms of all rows, asked once."""

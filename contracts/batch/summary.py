@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -11,6 +12,7 @@ from typing import Any
 
 from contracts.batch.journal import Journal
 from contracts.batch.order import Batched, Outcome
+from contracts.batch.plain_book import plain_book
 from contracts.diagnostics import Diagnostic, hint_of, message_of, to_dict
 from contracts.messages import _, translate
 
@@ -23,6 +25,7 @@ _STATUS = {
     "undecided": _("waits for an answer"),
 }
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -68,7 +71,7 @@ def totals(outcomes: Iterable[Outcome]) -> list[tuple[str, str, int, Decimal | N
 
 def summary_json(made: Batched, journal: Journal, language: str) -> bytes:
     """The summary for programs; the same whichever runs made the rows."""
-    rows = [
+    rows = (
         {
             "sheet": one.sheet,
             "row": one.row,
@@ -82,7 +85,7 @@ def summary_json(made: Batched, journal: Journal, language: str) -> bytes:
             "diagnostics": _findings(one, journal, language),
         }
         for one in made.outcomes
-    ]
+    )
     by_party = [
         {
             "counterparty": party,
@@ -96,16 +99,24 @@ def summary_json(made: Batched, journal: Journal, language: str) -> bytes:
         name: sum(settled(one.status) == name for one in made.outcomes)
         for name in ("made", "failed", "undecided")
     }
-    summary = {
-        "schema": SCHEMA,
-        **counts,
+    head = {"schema": SCHEMA, **counts}
+    lists: dict[str, Iterable[Any]] = {
         "rows": rows,
         "totals": by_party,
         "diagnostics": [to_dict(one, language) for one in made.diagnostics],
     }
-    return (json.dumps(summary, ensure_ascii=False, indent=1) + "\n").encode(
-        "utf-8", "surrogatepass"
-    )
+    parts = [f" {_json(key)}: {_json(value)}".encode() for key, value in head.items()]
+    parts += (f" {_json(key)}: ".encode() + _by_line(lists[key]) for key in lists)
+    return b"{\n" + b",\n".join(parts) + b"\n}\n"
+
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def _by_line(entries: Iterable[object]) -> bytes:
+    """A list with each entry in a line of its own: a quick way that people can read, too."""
+    lines = b",\n".join(f"  {_json(one)}".encode("utf-8", "surrogatepass") for one in entries)
+    return b"[\n" + lines + b"\n ]" if lines else b"[]"
 
 
 # The workbook ---------------------------------------------------------------------------------------------------------
@@ -115,31 +126,37 @@ def harmless(value: Any) -> Any:
     """*value* as a spreadsheet may hold it: a text that would be a formula gets an apostrophe before it."""
     if not isinstance(value, str):
         return value
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    text = ILLEGAL_CHARACTERS_RE.sub("\ufffd", value)[:32000]
+    text = _ILLEGAL.sub("\ufffd", value)[:32000]
     return f"'{text}" if text.startswith(_DANGEROUS) else text
 
 
-def summary_xlsx(made: Batched, journal: Journal, language: str) -> bytes:
-    """The summary for people: rows, totals by counterparty, findings."""
-    from openpyxl import Workbook
+_WIDTHS = (18, 8, 22, 16, 42, 36, 20, 18, 10)
 
-    book = Workbook(write_only=True)
-    _sheet(book.create_sheet(translate(_("Rows"), language)), _row_lines(made, language))
-    _sheet(book.create_sheet(translate(_("Totals"), language)), _total_lines(made, language))
-    _sheet(book.create_sheet(translate(_("Findings"), language)), _finding_lines(made, language))
-    del journal
-    return saved(book)
+
+def summary_xlsx(made: Batched, language: str) -> bytes:
+    """The summary for people: rows, totals by counterparty, findings."""
+    sheets = (
+        (_("Rows"), _row_lines(made, language)),
+        (_("Totals"), _total_lines(made, language)),
+        (_("Findings"), _finding_lines(made, language)),
+    )
+    return plain_book(
+        [
+            (translate(name, language), ([harmless(value) for value in line] for line in lines))
+            for name, lines in sheets
+        ],
+        _WIDTHS,
+    )
 
 
 def _row_lines(made: Batched, language: str) -> Iterator[list[Any]]:
+    names = {key: translate(word, language) for key, word in _STATUS.items()}
     yield _titles(
         (_("Sheet"), _("Row"), _("Number"), _("Status"), _("File"), _("Counterparty"), _("Contract"), _("Total with VAT"), _("Currency")),
         language,
     )  # fmt: skip
     for one in made.outcomes:
-        status = translate(_STATUS.get(settled(one.status), one.status), language)
+        status = names.get(settled(one.status), one.status)
         gross = Decimal(one.gross) if one.gross else None
         yield [
             one.sheet,
@@ -185,23 +202,6 @@ def _titles(words: Iterable[str], language: str) -> list[str]:
     return [translate(word, language) for word in words]
 
 
-def _sheet(sheet: Any, lines: Iterable[list[Any]]) -> None:
-    """Fills *sheet*, its first line in bold and always in sight."""
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    sheet.freeze_panes = "A2"
-    for letter, width in zip("ABCDEFGHI", (18, 8, 22, 16, 42, 36, 20, 18, 10), strict=True):
-        sheet.column_dimensions[letter].width = width
-    for index, line in enumerate(lines):
-        values = [harmless(value) for value in line]
-        if index == 0:
-            values = [WriteOnlyCell(sheet, value) for value in values]
-            for cell in values:
-                cell.font = Font(bold=True)
-        sheet.append(values)
-
-
 def saved(book: Any) -> bytes:
     """The workbook without a clock, so that the same content gives the same bytes."""
     import datetime
@@ -215,8 +215,6 @@ def saved(book: Any) -> bytes:
 
 def _timeless(data: bytes) -> bytes:
     """The ZIP with one date for all members, and the moment of saving taken out of the properties."""
-    import re
-
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for member in old.infolist():

@@ -127,6 +127,15 @@ def _number(value: Any, *_others: object) -> str:
 
 
 def _error_free(value: Any) -> Any:
+    if isinstance(value, Share) or (isinstance(value, str) and "%" in value):
+        raise CellRefused(
+            "batch-number",
+            _("expected a number, found a percentage: {found}"),
+            _("type the number itself, in a cell with the format of a number"),
+            found=f"{number_of(str(float(value) * 100)):f} %"
+            if isinstance(value, Share)
+            else value,
+        )
     if isinstance(value, date):
         day = value.date() if isinstance(value, datetime) else value
         message = _("expected a number, found the day {found}")
@@ -138,8 +147,9 @@ def _error_free(value: Any) -> Any:
 
 
 def plain_number(found: Decimal) -> str:
-    """Digits with a decimal point, without needless zeros after a whole number."""
-    return f"{found.quantize(Decimal(1)):f}" if found == found.to_integral_value() else f"{found:f}"
+    """Digits with a decimal point, without needless zeros after it."""
+    text = f"{found:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _date(value: Any, _target: Target, _title: str, meaning: Meaning) -> str:
@@ -229,7 +239,7 @@ def _percent(value: Any, _target: Target, title: str, meaning: Meaning) -> str:
     """A share: known by its format, its sign or the sign in the title; else it is asked."""
     if isinstance(value, str) and "%" in value:
         return f"{plain_number(number_of(value))} %"
-    number = number_of(_error_free(value))
+    number = number_of(value if isinstance(value, Share) else _error_free(value))
     if isinstance(value, Share):
         return f"{plain_number(number * 100)} %"
     if meaning.answers.percent is not None:

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from contracts.annexes import indices
 from contracts.batch.base import Base
-from contracts.batch.build import Built, Prepared, Reading, build, loaded_base, prepared
+from contracts.batch.build import Built, Prepared, build, loaded_base, prepared
+from contracts.batch.columns import Reading
+from contracts.batch.files import Files
 from contracts.batch.findings import status_of
 from contracts.batch.layout import Layout
 from contracts.batch.order import Outcome, Record
 from contracts.batch.targets import Targets
 from contracts.batch.words import meaning_of
 from contracts.catalog import Catalog
-from contracts.compose import Job, compose
+from contracts.compose import Composed, Job, compose
 from contracts.diagnostics import Diagnostic
 from contracts.errors import ContractsError, DiagnosticsError
 from contracts.law import Law
@@ -27,11 +30,10 @@ from contracts.lint import affected, lint_deal
 from contracts.lint.registry import Rule
 from contracts.messages import Phrase, _
 from contracts.output import sha256
-from contracts.render import PARALLEL, render, render_parallel
+from contracts.records import record
 from schemas.base import LocalText
 
 if TYPE_CHECKING:
-    from contracts.model import Document
     from schemas.deal import Deal
 
 __all__ = ["Item", "Setup", "make_range"]
@@ -64,7 +66,7 @@ class Setup:
         return sha256(repr([getattr(self, one) for one in self.__dataclass_fields__]).encode())
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Item:
     """A row to make, and where."""
 
@@ -75,6 +77,8 @@ class Item:
 
 _BENCHES: dict[str, _Bench] = {}
 _BENCHES_KEPT = 4
+_TOGETHER = 10
+"""Rows that go through the stages side by side."""
 
 
 def make_range(setup: Setup, bases: Mapping[int, Base], items: Sequence[Item]) -> list[Outcome]:
@@ -84,7 +88,37 @@ def make_range(setup: Setup, bases: Mapping[int, Base], items: Sequence[Item]) -
         if len(_BENCHES) >= _BENCHES_KEPT:
             _BENCHES.clear()
         bench = _BENCHES[setup.digest] = _Bench(setup)
-    return [bench.made(item, bases[item.record.base]) for item in items]
+    return list(bench.made(items, bases))
+
+
+@dataclass(slots=True)
+class _Making:
+    """A row on its way through the stages."""
+
+    item: Item
+    base: Base
+    outcome: Outcome
+    known: Prepared | None = None
+    built: Built | None = None
+    composed: list[tuple[tuple[str, ...], list[Composed]]] = field(default_factory=list)
+    """Languages of each edition, and its trees; without trees where a template of the user is filled alone."""
+    files: list[tuple[str, bytes]] = field(default_factory=list)
+    is_open: bool = True
+    """It may still become a document."""
+
+    def close(self, found: Iterable[Diagnostic]) -> bool:
+        """Whether *found* ends the way of the row; its status says so then."""
+        if status := status_of(found):
+            self.outcome.status = "failed" if status == "failed" else "undecided"
+            self.is_open = False
+        return not self.is_open
+
+    @property
+    def deal(self) -> Deal:
+        """As it was built."""
+        assert self.built is not None  # asked for after it was
+        assert self.built.deal is not None
+        return self.built.deal
 
 
 class _Bench:
@@ -93,6 +127,7 @@ class _Bench:
     def __init__(self, setup: Setup) -> None:
         self.setup = setup
         self.catalog = Catalog.default(setup.overlay)
+        self.files = Files(setup, self.catalog)
         self.targets = Targets(self.catalog, setup.kind)
         self.source = self.catalog.document(setup.kind)
         self.law = Law.of(setup.overlay, setup.events)
@@ -106,39 +141,55 @@ class _Bench:
             one.target.steps[0] != "this" for one in columns
         )
 
-    def made(self, item: Item, base: Base) -> Outcome:
-        """What became of one row; an error of one row is no error of the others."""
-        record = item.record
+    def made(self, items: Sequence[Item], bases: Mapping[int, Base]) -> Iterator[Outcome]:
+        """What became of each row; a few at a time go through one stage after another, whose code stays at hand."""
+        for start in range(0, len(items), _TOGETHER):
+            rows = [self._begun(one, bases) for one in items[start : start + _TOGETHER]]
+            for stage in (self._read, self._check, self._compose, self._render, self._write):
+                for row in rows:
+                    if row.is_open:
+                        self._done(stage, row)
+            yield from (row.outcome for row in rows)
+
+    @staticmethod
+    def _begun(item: Item, bases: Mapping[int, Base]) -> _Making:
+        record, base = item.record, bases[item.record.base]
         outcome = Outcome(
             record.sheet, record.row.index + 1, "failed", base=record.base, contract=base.number
         )
-        try:
-            self._make(item, base, outcome)
-        except ContractsError as error:
-            outcome.diagnostics = (
-                *outcome.diagnostics,
-                *(self._at_row(one, item) for one in error.diagnostics),
-            )
-            outcome.status = "failed"
-        return outcome
+        return _Making(item, base, outcome)
 
-    def _make(self, item: Item, base: Base, outcome: Outcome) -> None:
-        known, told = self._prepared(item.record.base, base)
-        if status := status_of(known.found):
-            outcome.status = "failed" if status == "failed" else "undecided"
-            outcome.diagnostics = known.found
+    def _done(self, stage: Callable[[_Making], None], row: _Making) -> None:
+        """One stage of one row; an error of one row is no error of the others."""
+        try:
+            stage(row)
+        except ContractsError as error:
+            found = (self._at_row(one, row.item) for one in error.diagnostics)
+            row.outcome.diagnostics = (*row.outcome.diagnostics, *found)
+            row.outcome.status, row.is_open = "failed", False
+
+    def _read(self, row: _Making) -> None:
+        known, _told = self._prepared(row.item.record.base, row.base)
+        if row.close(known.found):
+            row.outcome.diagnostics = known.found
             return
-        built = build(item.record, known, self.reading)
-        found = list(built.found)
-        outcome.number = self._number(built)
-        if built.deal is not None:
-            found += self._linted(built, told)
-            self._tell(outcome, built.deal, known)
-        outcome.diagnostics = tuple(found)
-        if status := status_of(found):
-            outcome.status = "failed" if status == "failed" else "undecided"
-        elif built.deal is not None:
-            self._document(item, built.deal, known, outcome)
+        row.known = known
+        row.built = build(row.item.record, known, self.reading)
+        row.outcome.number = self._number(row.built)
+        row.outcome.diagnostics = tuple(row.built.found)
+        if row.built.deal is None:
+            row.close(row.built.found)
+            row.is_open = False
+
+    def _check(self, row: _Making) -> None:
+        """Findings of the rules, and what the summary says of the row."""
+        assert row.built is not None  # read before
+        assert row.known is not None
+        _known, told = self._prepared(row.item.record.base, row.base)
+        found = (*row.built.found, *self._linted(row.built, row.known, told))
+        row.outcome.diagnostics = found
+        self._tell(row.outcome, row.deal, row.known)
+        row.close(found)
 
     def _number(self, built: Built) -> str:
         """The number as the row states it, whatever else is wrong."""
@@ -154,6 +205,7 @@ class _Bench:
         known = prepared(
             base,
             self.targets.section if self.targets.entry else "",
+            self.reading,
             may_be_partial=self.may_be_partial,
         )
         if known.deal is not None:
@@ -165,7 +217,9 @@ class _Bench:
         self.bases[index] = base, known, told
         return known, told
 
-    def _linted(self, built: Built, told: frozenset[tuple[str, str, str]]) -> Iterator[Diagnostic]:
+    def _linted(
+        self, built: Built, known: Prepared, told: frozenset[tuple[str, str, str]]
+    ) -> Iterator[Diagnostic]:
         """Findings of the rules that read what the row sets; of all of them where the contract was never checked."""
         assert built.deal is not None  # asked for when there is one
         paths = built.paths
@@ -173,9 +227,21 @@ class _Bench:
         if rules is None:
             rules = self.rules[paths] = affected(paths)
         found = lint_deal(
-            built.deal, places=built.loaded, languages=self._languages(built.deal), today=self.setup.today, rules=rules, law=self.law
-        )  # fmt: skip
+            built.deal,
+            places=built.loaded,
+            languages=self._languages(built.deal),
+            today=self.setup.today,
+            rules=rules,
+            law=self.law,
+            within=self._within(built, known),
+        )
         yield from (one for one in found if _identity(one) not in told)
+
+    def _within(self, built: Built, known: Prepared) -> str:
+        """The entry whose texts alone are new; empty: those of the contract may be."""
+        entry = f"{known.section}[]."
+        is_own = known.deal is not None and all(one.startswith(entry) for one in built.paths)
+        return f"{known.section}[{known.index}]" if known.section and is_own else ""
 
     def _languages(self, deal: Deal) -> tuple[str, ...]:
         wanted = (*self.setup.languages, *self.setup.bilingual)
@@ -203,100 +269,69 @@ class _Bench:
 
     # Documents --------------------------------------------------------------------------------------------------------
 
-    def _document(self, item: Item, deal: Deal, known: Prepared, outcome: Outcome) -> None:
-        setup = self.setup
-        job = Job(setup.kind, known.index if self.targets.entry else None)
+    def _compose(self, row: _Making) -> None:
+        """The trees of every edition, and the files of a template of the user."""
+        setup, deal = self.setup, row.deal
         if not self._is_called_for(deal):
             raise DiagnosticsError(
                 _("the contract does not call for a document of the kind {kind}"), kind=setup.kind
             )
-        editions = [(one,) for one in self._editions(deal)] + (
-            [setup.bilingual] if setup.bilingual else []
-        )
-        made: list[tuple[str, bytes]] = []
         unsure: dict[tuple[str, str, str], str] = {}
-        for languages in editions:
-            prefix = f"{'+'.join(languages)}/" if len(editions) > 1 else ""
-            for name, data in self._files(deal, job, languages, unsure):
-                made.append((f"{prefix}{item.name}.{name}", data))
-        outcome.unsure = unsure
+        for languages in self._editions(deal):
+            trees: list[Composed] = []
+            if self.files.formats(languages):
+                job = self._job(row)
+                trees = [compose(self.catalog, deal, job, one, setup.forms) for one in languages]
+            for one in trees:
+                unsure.update(one.unsure)
+            row.composed.append((languages, trees))
+        row.outcome.unsure = unsure
+
+    def _job(self, row: _Making) -> Job:
+        assert row.known is not None  # read before
+        return Job(self.setup.kind, row.known.index if self.targets.entry else None)
+
+    def _render(self, row: _Making) -> None:
+        """The bytes of every file; none where only a check is wanted."""
+        unsure = dict(row.outcome.unsure)
+        for languages, trees in row.composed:
+            prefix = f"{'+'.join(languages)}/" if len(row.composed) > 1 else ""
+            made = (
+                *self.files.of_template(languages, row.deal, self._job(row), unsure),
+                *self.files.of_tree(languages, trees, unsure),
+            )
+            for name, data in made:
+                row.files.append((f"{prefix}{row.item.name}.{name}", data))
+        row.composed.clear()
+        row.outcome.unsure = unsure
         if unsure:
-            outcome.status = "undecided"
-        elif setup.writes:
-            self._write(made, outcome)
-        else:
-            outcome.status, outcome.files = "planned", tuple((path, "") for path, _data in made)
+            row.outcome.status, row.is_open = "undecided", False
 
     def _is_called_for(self, deal: Deal) -> bool:
         """As `jobs` says it, without looking through the catalogue for each row."""
         source = self.source
-        if source.needs and getattr(deal, source.needs) is None:
+        if source.needs and attrgetter(source.needs)(deal) is None:
             return False
         is_elsewhere = source.own and deal.contract.external
         return not is_elsewhere and any(True for _one in indices(deal, source.section, source.kind))
 
-    def _editions(self, deal: Deal) -> tuple[str, ...]:
-        if self.setup.languages or self.setup.bilingual:
-            return self.setup.languages
-        return deal.contract.languages.of
+    def _editions(self, deal: Deal) -> list[tuple[str, ...]]:
+        """Languages of each file that is made: one, or two side by side."""
+        wanted = self.setup.languages
+        if not wanted and not self.setup.bilingual:
+            wanted = deal.contract.languages.of
+        return [(one,) for one in wanted] + ([self.setup.bilingual] if self.setup.bilingual else [])
 
-    def _files(
-        self,
-        deal: Deal,
-        job: Job,
-        languages: tuple[str, ...],
-        unsure: dict[tuple[str, str, str], str],
-    ) -> Iterator[tuple[str, bytes]]:
-        """Ending and content of each file of one edition; none is rendered where only a check is wanted."""
-        template = self._template(languages)
-        if template is not None and "docx" in self.setup.formats:
-            yield "docx", self._own(deal, job, languages[0], template, unsure)
-        formats = [one for one in self.setup.formats if one != "docx" or template is None]
-        if not formats:
+    def _write(self, row: _Making) -> None:
+        outcome = row.outcome
+        if not self.setup.writes:
+            outcome.status, outcome.files = (
+                "planned",
+                tuple((path, "") for path, _data in row.files),
+            )
             return
-        composed = [compose(self.catalog, deal, job, one, self.setup.forms) for one in languages]
-        for one in composed:
-            unsure.update(one.unsure)
-        for name in formats:
-            if len(languages) == 1 or name in PARALLEL:
-                can_be_made = self.setup.writes and not unsure
-                yield (
-                    name,
-                    self._bytes([one.document for one in composed], name) if can_be_made else b"",
-                )
-
-    def _template(self, languages: tuple[str, ...]) -> Path | None:
-        if len(languages) > 1:
-            return None
-        return self.setup.templates.get(languages[0]) or self.setup.templates.get("")
-
-    def _own(
-        self,
-        deal: Deal,
-        job: Job,
-        language: str,
-        template: Path,
-        unsure: dict[tuple[str, str, str], str],
-    ) -> bytes:
-        from contracts.word.deal import fill_own, own_template
-
-        made = fill_own(
-            own_template(template, language, self.catalog), deal, job, forms=self.setup.forms
-        )
-        unsure.update(made.unsure)
-        return made.data
-
-    def _bytes(self, documents: Sequence[Document], name: str) -> bytes:
-        first = documents[0]
-        layout = "bilingual" if len(documents) > 1 and name == "docx" else first.layout
-        path = self.catalog.layout(name, layout)
-        if len(documents) == 1:
-            return render(first, name, path)
-        return render_parallel(first, documents[1], name, path)
-
-    def _write(self, made: Sequence[tuple[str, bytes]], outcome: Outcome) -> None:
         status = {"unchanged"}
-        for path, data in made:
+        for path, data in row.files:
             if path.endswith(".docx") and (self.setup.verify or not self.is_verified):
                 _verify(path, data)
                 self.is_verified = True
@@ -304,7 +339,8 @@ class _Bench:
         outcome.status = (
             "made" if "made" in status else "changed" if "changed" in status else "unchanged"
         )
-        outcome.files = tuple((path, sha256(data)) for path, data in made)
+        outcome.files = tuple((path, sha256(data)) for path, data in row.files)
+        row.files.clear()
 
     def _at_row(self, found: Diagnostic, item: Item) -> Diagnostic:
         """A finding about a text or a file, shown at its row."""
@@ -345,26 +381,49 @@ def _verify(path: str, data: bytes) -> None:
 def write_quick(path: Path, data: bytes) -> str:
     """Writes *path* at once: after a crash of the program there is the old file or the new one.
 
-    The disk is not waited for: after a crash of the machine the journal knows the file by its hash.
+    The disk is not waited for: after a crash of the machine a file may be there without its content, which the next
+    run finds and makes again.
 
     Raises:
         PermissionDenied: the system refuses.
     """
     from contracts.errors import PermissionDenied
 
-    temporary = path.with_name(f".contracts-{os.getpid()}-{sha256(path.name.encode())[:12]}.part")
+    temporary = path.with_name(f".contracts-{os.getpid()}.part")
     try:
-        old = path.read_bytes() if path.is_file() else None
+        old = _content(path)
         if old == data:
             return "unchanged"
-        if old is None:
-            path.parent.mkdir(parents=True, exist_ok=True)
         try:
-            temporary.write_bytes(data)
-            temporary.replace(path)
+            _written(temporary, data)
+            os.replace(temporary, path)  # noqa: PTH105 (once a document, as all calls here)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
     except OSError as failure:
         raise PermissionDenied.of(failure, str(path)) from failure
     return "made" if old is None else "changed"
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123
+            return stream.readall()
+    except FileNotFoundError:
+        return None
+
+
+def _written(path: Path, data: bytes) -> None:
+    """The whole of *data* in a file of its own; its folder is made where there is none."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+    try:
+        number = os.open(path, flags, 0o666)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        number = os.open(path, flags, 0o666)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(number, rest) :]
+    finally:
+        os.close(number)

@@ -1,11 +1,14 @@
-"""XML of sections and clauses that was written before: a block that comes again in the next document is not written again."""
+"""XML of sections and clauses that was written before: a block that comes again in the next document is not written again.
+
+Tables of data are another one in each document, and are not kept.
+"""
 
 from collections import OrderedDict
 from collections.abc import Callable
 from itertools import islice
 from typing import TypeAlias
 
-from contracts.model import Block, Clause, Section
+from contracts.model import Block, Clause, Section, Table, walk
 from contracts.records import record
 from contracts.word.inline import InlineWriter
 
@@ -13,10 +16,8 @@ __all__ = ["Key", "known", "written"]
 
 Key: TypeAlias = tuple[object, ...]
 
-_REMEMBERED = 4096
+_REMEMBERED = 2048
 """Blocks: several documents of the longest kind."""
-_LONG = 60_000
-"""Letters of XML; a long table is not kept for the next document."""
 
 
 @record
@@ -45,6 +46,7 @@ def written(
     found = known.get(key)
     if found is None or not _fits(found, inline):
         return _anew(key, block, inline, write)
+    known.move_to_end(key)
     inline.bookmarked.update(found.bookmarked)
     inline.ids.marks.update(found.marks)
     inline.referred += found.referred
@@ -63,7 +65,7 @@ def _anew(key: Key, block: Block, inline: InlineWriter, write: Callable[[list[st
     marked, referred = len(inline.bookmarked), len(inline.referred)
     write(out)
     xml = "".join(out)
-    if len(xml) <= _LONG:
+    if not any(isinstance(one, Table) and one.name for one in walk((block,))):
         own = dict(islice(inline.bookmarked.items(), marked, None))
         numbers = frozenset(own.values())
         known[key] = _Written(block, xml, own, numbers, tuple(inline.referred[referred:]))

@@ -83,11 +83,12 @@ def test_files_of_others_and_files_changed_by_hand_stop_the_run(tmp_path: Path) 
 
 def test_a_deleted_or_torn_file_is_made_again(tmp_path: Path) -> None:
     deal, out = deal_file(tmp_path), tmp_path / "out"
-    table = table_of(tmp_path, good("С-1"), good("С-2"))
+    table = table_of(tmp_path, good("С-1"), good("С-2"), good("С-3"))
     batch(table, deal, out)
     before = content(out)
     (out / "specification-С-1.docx").unlink()
     (out / "specification-С-2.docx").write_bytes(b"")
+    (out / "specification-С-3.docx").write_bytes(b"\0" * 4096)
     assert batch(table, deal, out)["code"] == 0
     assert content(out) == before
 
@@ -98,7 +99,9 @@ def test_two_runs_at_once_into_one_folder_are_refused(tmp_path: Path) -> None:
     deal, out = deal_file(tmp_path), tmp_path / "out"
     with open_journal(out, writing=True):
         answer = batch(table_of(tmp_path, good("С-1")), deal, out)
-    assert answer["code"] == 1
+        plan = batch(table_of(tmp_path, good("С-1")), deal, out, "--plan")
+    assert answer["code"] == plan["code"] == 1
+    assert {rule for _cell, rule in cells_of(plan)} == {"would-overwrite"}
     assert not list(out.glob("*.docx"))
     assert batch(table_of(tmp_path, good("С-1")), deal, out)["code"] == 0
 
@@ -203,16 +206,18 @@ def test_nothing_half_written_when_the_system_refuses(
 ) -> None:
     deal, out = deal_file(tmp_path), tmp_path / "out"
     table = table_of(tmp_path, good("С-1"), good("С-2"), good("С-3"))
-    write = Path.write_bytes
+    from contracts.batch import work
 
-    def full(path: Path, data: bytes) -> int:
+    write = work._written
+
+    def full(path: Path, data: bytes) -> None:
         if path.suffix == ".part" and len(list(out.glob("*.docx"))) == 1:
             write(path, data[:100])
             raise OSError(28, "No space left on device", str(path))
-        return write(path, data)
+        write(path, data)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(work, "_written", full)
         stopped = batch(table, deal, out)
     assert stopped["code"] == 5
     assert not list(out.rglob("*.part"))
@@ -236,3 +241,32 @@ def test_a_word_template_of_ones_own(tmp_path: Path) -> None:
     made = docx.Document(str(tmp_path / "out" / "specification-С-2.docx"))
     assert "С-2" in made.paragraphs[0].text
     assert "Рогата" in made.paragraphs[0].text
+
+
+def limited(folder: Path, limit: str) -> Path:
+    """A contract with a limit: each good row is of 88.20 with VAT."""
+    path = deal_file(folder)
+    text = path.read_text("utf-8").replace(
+        "place: м. Дніпро,", f'place: м. Дніпро, limit: "{limit}",'
+    )
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_rows_of_one_contract_keep_to_its_limit_together(tmp_path: Path) -> None:
+    deal, out = limited(tmp_path, "200.00"), tmp_path / "out"
+    two = batch(table_of(tmp_path, good("С-1"), good("С-2")), deal, out)
+    assert (two["code"], cells_of(two)) == (0, set())
+    third = table_of(tmp_path, good("С-1"), good("С-2"), good("С-3"))
+    plan = batch(third, deal, out, "--plan")
+    assert (plan["code"], cells_of(plan)) == (4, {("A4", "batch-limit")})
+    assert batch(third, deal, out)["code"] == 4
+
+
+def test_documents_of_earlier_tables_count_for_the_limit(tmp_path: Path) -> None:
+    deal, out = limited(tmp_path, "200.00"), tmp_path / "out"
+    batch(table_of(tmp_path, good("С-1"), good("С-2")), deal, out)
+    other = batch(table_of(tmp_path, good("С-3")), deal, out)
+    assert cells_of(other, "error") == {("A2", "batch-limit")}
+    one = batch(table_of(tmp_path, good("С-7", 30)), deal, tmp_path / "fresh")
+    assert "limit-exceeded" in {found["rule"] for found in one["diagnostics"]}

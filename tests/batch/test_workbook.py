@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import cli
-from contracts.batch.marks import read_marks
+from contracts.batch.marks_any import read_marks
 from contracts.batch.targets import targets_of
 from contracts.batch.titles import Titles, plain
 from contracts.catalog import Catalog
@@ -119,5 +119,6 @@ def test_progress_in_json(tmp_path: Path) -> None:
     assert (told[-1]["done"], told[-1]["rows"], told[-1]["failed"]) == (1, 1, 0)
 
 
-def test_marks_of_what_is_no_workbook_are_none() -> None:
-    assert not read_marks(b"PK nothing", "x").hidden
+def test_marks_of_what_is_no_workbook_are_unknown() -> None:
+    assert not read_marks(b"PK nothing", "x", ".xlsx").is_known
+    assert not read_marks(b"", "x", ".xls").is_known
