@@ -107,7 +107,7 @@ class Builder:
         yield Made("sitemap.xml", sitemap_xml(site), "site", "", "xml")
         for one in site.languages:
             yield Made(
-                f"{SNIPPETS}/checkout.{one}.html", snippet_html(site, one), "site", one, "html"
+                f"{SNIPPETS}/checkout.{one}.txt", snippet_html(site, one), "site", one, "txt"
             )
 
     # Documents ---------------------------------------------------------------------------------------------------------

@@ -141,7 +141,7 @@ def test_feed_and_map_are_whole_xml(project: Path) -> None:
 
 
 def test_snippet_is_never_ticked_and_names_what_is_accepted(project: Path) -> None:
-    snippet = read(project, "snippets/checkout.uk.html")
+    snippet = read(project, "snippets/checkout.uk.txt")
     assert snippet.count('type="checkbox"') == 2
     assert "checked" not in snippet
     assert f'href="{BASE}uk/public-offer/2026-09-01/"' in snippet

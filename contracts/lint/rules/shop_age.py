@@ -39,7 +39,7 @@ _FOR_ADULTS = re.compile(
     title=_("Alcohol or tobacco without an age limit of eighteen"),
     why=_(
         "Alcohol, tobacco and liquids for electronic cigarettes are sold to adults only; "
-        "the offer and the delivery terms say so, and how the age is proved."
+        "the delivery terms say from which age, and how it is proved."
     ),
     fix=_("Write `age_limit` of the group with `minimum_age: 18`, or sell to adults only."),
 )
