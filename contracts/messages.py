@@ -9,21 +9,24 @@ from __future__ import annotations
 import gettext
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from typing import Any, TypeAlias
 
 __all__ = [
     "LANGUAGES",
     "LOCALE_FOLDER",
     "Phrase",
+    "Spoken",
     "_",
     "choose_language",
     "n_",
     "say",
     "say_count",
     "speak",
+    "spoken_as",
     "translate",
 ]
 
@@ -48,6 +51,9 @@ _MONTHS = (
     "November",
     "December",
 )
+Spoken: TypeAlias = Callable[[Any, str], str]
+"""Says a value in a language."""
+_SPOKEN: dict[type, Spoken] = {}
 _UNPRINTABLE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff0-\uffff]"
 )
@@ -134,7 +140,13 @@ def speak(value: object, language: str) -> str:
         case list() | tuple():
             return ", ".join(speak(item, language) for item in value)
         case _:
-            return _printable(str(value))
+            said = _SPOKEN.get(type(value)) if language != "en" else None
+            return _printable(said(value, language) if said else str(value))
+
+
+def spoken_as(kind: type, say: Spoken) -> None:
+    """Values of *kind* are said by *say* in other languages than English."""
+    _SPOKEN[kind] = say
 
 
 def _printable(text: str) -> str:

@@ -11,6 +11,7 @@ from contracts.load import Loaded
 from contracts.messages import Phrase, _
 from contracts.reading.tree import Steps
 from contracts.records import record
+from contracts.spoken import enter
 from contracts.suggest import did_you_mean, near
 from contracts.where import empty_values
 
@@ -30,6 +31,8 @@ __all__ = [
     "validate_as",
     "validate_shop",
 ]
+
+enter()
 
 DEAL_SCHEMA = "contracts/deal/1"
 SHOP_SCHEMA = "contracts/shop/1"

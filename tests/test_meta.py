@@ -24,7 +24,7 @@ STAGES = {
     "statements": "schemas",
     "ground": "messages model records resources version",
     "findings": "diagnostics envelope errors",
-    "facts": "approval calendar fonts language law localise settings sla suggest totals",
+    "facts": "approval calendar fonts language law localise settings sla spoken suggest totals",
     "load": "load reading",
     "validate": "explain schema_walk validate where",
     "accounts": "acts ledger next_act registers settlement",

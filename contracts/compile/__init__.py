@@ -12,6 +12,7 @@ from contracts.compile.blocks import blocks_of
 from contracts.compile.expressions import Names, Reader
 from contracts.compile.memory import Values, gathered, kept
 from contracts.compile.words import field, line_of
+from contracts.law import Law
 from contracts.model import Inlines
 from contracts.records import record
 from contracts.sandbox import Ask, Function, is_given
@@ -90,7 +91,8 @@ def site_of(catalog: Catalog, kind: str, language: str, reached: set[Origin] | N
     if source.schema != "deal":
         filters, functions = (_without_parties(one) for one in (filters, functions))
     reader = Reader(filters, functions, source.file)
-    return Site(source, wording, reader, [], reached, set(), set())
+    law = Law(catalog.roots) if len(catalog.roots) > 1 else None
+    return Site(source, wording, reader, [], reached, set(), set(), law)
 
 
 def _without_parties(table: Mapping[str, Function]) -> dict[str, Function]:

@@ -13,6 +13,7 @@ from jinja2 import nodes
 from contracts.catalog import DocumentSource
 from contracts.compile.expressions import STATE, Names, Read, Reader
 from contracts.diagnostics import Diagnostic, Place
+from contracts.law import Law
 from contracts.messages import _
 from contracts.records import record
 from contracts.sandbox import Ask, ValueRefused, is_given
@@ -116,6 +117,8 @@ class Site:
     """Data paths that what is compiled reads."""
     asks: set[Ask]
     """What its functions learn of the state."""
+    law: Law | None = None
+    """The acts that texts may cite; None: the packaged ones."""
 
     @property
     def file(self) -> str:

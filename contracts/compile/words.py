@@ -169,7 +169,8 @@ def _citation(site: Site, citation: TCitation) -> str:
     from contracts.law import citation_text
 
     try:
-        return citation_text(site.wording.code, citation.act, citation.article, citation.case)
+        article, case = citation.article, citation.case
+        return citation_text(site.wording.code, citation.act, article, case, site.law)
     except LookupError as failure:
         message = _("the register has no act {found}")
         raise TextError(

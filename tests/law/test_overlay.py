@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from contracts.catalog import Catalog
+from contracts.compose import Job, compose
 from contracts.errors import InputError
 from contracts.law import Law, citation_text, packaged
+from tests.texts.help import deal_of
 
 DAY = date(2026, 7, 1)
 ACT = """
@@ -134,3 +137,19 @@ def test_mistake_in_a_file_is_said_with_its_name(
 
 def test_law_without_overlay_is_the_packaged_one() -> None:
     assert Law.of() is packaged()
+
+
+def test_texts_cite_an_act_of_the_overlay(tmp_path: Path) -> None:
+    """A clause of a user's own may cite an act that the user added; the package alone has none of that key."""
+    written(tmp_path, "acts/ours.toml", ACT)
+    clause = tmp_path / "clauses" / "specification-final"
+    texts = {
+        "uk": "Застосовується {{ law('ours', '5') }}. {: #spec-copies }",
+        "ru": "Применяется {{ law('ours', '5') }}. {: #spec-copies }",
+        "en": "{{ law('ours', '5') }} applies. {: #spec-copies }",
+    }
+    clause.mkdir(parents=True)
+    for language, text in texts.items():
+        (clause / f"{language}.md").write_text(f"{text}\n", encoding="utf-8")
+    document = compose(Catalog.default(tmp_path), deal_of(), Job("specification", 0), "uk").document
+    assert "стаття 5 Закону України «Про наше»" in str(document.blocks)
