@@ -125,7 +125,7 @@ def test_deal_read_again_is_recalled_and_a_new_party_is_not() -> None:
         ((), None),
         (object(), object()),
     ],
-    ids=str,
+    ids=["scale", "truth", "day", "longer", "nothing", "objects"],
 )
 def test_stamps_tell_values_apart_that_print_differently(one: object, two: object) -> None:
     assert stamp_of(one) != stamp_of(two)
