@@ -34,7 +34,10 @@ def basis_words(key: str, article: str, confidence: str, language: str) -> str:
     else:
         parts, by_points = [act_words(act, language)], act.kind in BY_POINTS
     if article:
-        place = _("paragraph {article}") if by_points else _("article {article}")
+        one, many = _("paragraph {article}"), _("paragraphs {article}")
+        if not by_points:
+            one, many = _("article {article}"), _("articles {article}")
+        place = many if "," in article or "–" in article else one
         parts.append(say(place, language, article=article))
     mark = translate(MARKS.get(confidence, confidence), language)
     return f"{', '.join(parts)} ({mark})"
