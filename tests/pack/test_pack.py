@@ -208,7 +208,7 @@ def test_the_demo_makes_every_example_in_three_languages(tmp_path: Path) -> None
     shops = {path.stem for path in (EXAMPLES.parent / "b2c").glob("*.yaml")}
     languages = ("uk", "ru", "en")
     wanted = {(example, one) for example in deals | shops for one in languages}
-    wanted |= {(one, f"pack.{code}.pdf") for one in deals for code in languages}
+    wanted |= {(one, f"pack.{code}.pdf") for one in deals | shops for code in languages}
     assert {one for one in made if one[0] != "site"} == wanted
     assert {("site", one) for one in (*languages, "legal.json")} <= made
 
