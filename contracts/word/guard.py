@@ -81,7 +81,7 @@ def _work(
         answer = ("made", work(*given, **named))
     except ContractsError as error:
         answer = ("failed", error)
-    except MemoryError:
+    except (MemoryError, RecursionError):
         answer = "memory"
     sender.send(answer)
     sender.close()

@@ -180,6 +180,8 @@ def test_work_on_files_of_others_has_limits() -> None:
         guarded(busy, 10**15, bounds=Bounds(seconds=1))
     with pytest.raises(TemplateError, match="more time or memory"):
         guarded(greedy, 4_000_000_000)
+    with pytest.raises(TemplateError, match="more time or memory"):
+        guarded(endless, 0)
     with pytest.raises(ContractsError, match="refused here"):
         guarded(refused)
 
@@ -187,6 +189,10 @@ def test_work_on_files_of_others_has_limits() -> None:
 def test_a_crash_of_the_worker_is_no_answer() -> None:
     with pytest.raises(RuntimeError):
         guarded(divide, 0)
+
+
+def endless(depth: int) -> int:
+    return endless(depth + 1)
 
 
 def divide(by: int) -> float:
