@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import json
+from collections.abc import Iterator
 
 import pytest
 
@@ -59,6 +61,15 @@ def test_a_line_with_other_fields_is_refused() -> None:
         list(parsed("test", json.dumps({"name": "docx", "value": 1})))
 
 
+@pytest.fixture
+def light() -> Iterator[None]:
+    """What other tests left in memory is not walked again by each collection of garbage."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("light")
 def test_measuring_gives_a_median_between_the_extremes() -> None:
     inside = cpu_ms({"sorted": lambda: sorted(range(100))}, rounds=3, round_ms=1)["sorted"]
     outside = process_cpu_ms({"true": ["true"]}, rounds=3)["true"]

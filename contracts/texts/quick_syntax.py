@@ -37,7 +37,9 @@ def quick_tree(source: str) -> nodes.Expr | None:
     if "\\" in source or "\n" in source or "#" in source:
         return None
     try:
-        return _expression(ast.parse(source.strip(), mode="eval").body)
+        body = ast.parse(source.strip(), mode="eval").body
+        # Python takes «1,» for a list of one, Jinja refuses it; with brackets around it is for Jinja to read.
+        return None if isinstance(body, ast.Tuple) else _expression(body)
     except (SyntaxError, ValueError, RecursionError, MemoryError, _OtherInJinjaError):
         return None
 

@@ -53,6 +53,7 @@ def test_pages_are_valid_html(judge: AskJudge, tmp_path: Path) -> None:
     assert {path.name: findings for path, findings in found.items() if findings} == {}
 
 
+@pytest.mark.slow
 def test_a_page_of_a_site_is_valid_html_but_for_the_address_of_its_style(
     judge: AskJudge, tmp_path: Path
 ) -> None:
@@ -66,7 +67,7 @@ def test_a_page_of_a_site_is_valid_html_but_for_the_address_of_its_style(
     ("name", "width", "dark"),
     [
         ("page", 360, True),
-        ("page", 1280, False),
+        pytest.param("page", 1280, False, marks=pytest.mark.slow),
         ("two", 360, False),
     ],
 )

@@ -200,6 +200,7 @@ def test_wrong_settings_are_a_finding(deal: Path, tmp_path: Path, settings: str,
     assert answer["diagnostics"][0]["rule"] == rule
 
 
+@pytest.mark.slow  # the wheel runs the whole demo in `tests/test_wheel.py`
 def test_the_demo_makes_every_example_in_three_languages(tmp_path: Path) -> None:
     answer = envelope(run("demo", tmp_path / "out", "--json"))
     assert answer["exit"] == 0, answer["diagnostics"]

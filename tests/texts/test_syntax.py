@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from jinja2 import TemplateSyntaxError
 
@@ -83,6 +83,8 @@ def test_quick_tree_is_that_of_jinja_or_none(source: str) -> None:
         assert quick == jinja_tree(source)
 
 
+@example("1,")
+@example("(1,)")
 @given(st.text("ab.|()[]'\"=! <>andornotinis#{}%~*,:1_", max_size=14))
 def test_nothing_is_read_that_jinja_refuses(source: str) -> None:
     quick = quick_tree(source)
