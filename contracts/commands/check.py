@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from contracts.messages import _, n_
 if TYPE_CHECKING:
     from contracts.checking import Checked
     from contracts.diagnostics import Diagnostic
+    from contracts.lint.registry import Rule
 
 __all__ = ["check"]
 
@@ -74,6 +75,7 @@ def check(  # noqa: PLR0917 (Click names them all)
     from contracts.envelope import Answer
     from contracts.lint import all_rules
     from contracts.lint.choice import chosen
+    from contracts.messages import say_count
 
     run = run_of(context)
     day = on.date() if on else run.today()
@@ -89,7 +91,7 @@ def check(  # noqa: PLR0917 (Click names them all)
     answer = Answer(
         "check",
         known,
-        result=_of_pack(every) or _of_files(every, day, run.language),
+        result=_of_pack(every) or _of_files(every, rules, day, run.language),
         strict=strict,
         codes=[one.exit_code for one in ours],
     )
@@ -97,6 +99,8 @@ def check(  # noqa: PLR0917 (Click names them all)
     hidden = len(found) - len(known), sum(len(one.suppressed) for one in ours), gone
     unlinted = sum(one.is_read and not _is_whole(one) for one in ours)
     talk = _talk(known, list(_read(ours)), hidden, unlinted, run.language)
+    if applied := _applied(ours, rules, day):
+        talk += "\n" + say_count(_AGAINST, len(applied), run.language, date=day)
     lines = [_line(one, run.language) for one in every if one.agreement]
     finish(context, answer, form="json" if as_json else form, texts=texts, lines=lines, talk=talk)
 
@@ -134,16 +138,34 @@ def _of_pack(every: Sequence[Checked]) -> dict[str, int]:
     return _numbers(compared[0]) if len(compared) == 1 and not _others(every) else {}
 
 
-def _of_files(every: Sequence[Checked], day: date, language: str) -> dict[str, object]:
-    """The result for deals, with the packs among them."""
+def _applied(ours: Sequence[Checked], rules: Iterable[Rule], day: date) -> list[str]:
+    """Names of the rules that were run over the deals and shops."""
+    from contracts.lint import not_run
+
+    kinds = {"deal" for one in ours if one.deal} | {"shop" for one in ours if one.shop}
+    idle = set(not_run(day))
+    return [one.name for one in rules if kinds.intersection(one.over) and one.name not in idle]
+
+
+def _of_files(
+    every: Sequence[Checked], rules: Iterable[Rule], day: date, language: str
+) -> dict[str, object]:
+    """The result for deals and shops, with the packs among them."""
     from contracts.diagnostics import to_dict
     from contracts.lint import not_run
+    from contracts.lint.left_out import LEFT_OUT
+    from contracts.lint.left_out_shop import LEFT_OUT_SHOP
 
     files = [{"file": one.file, "checked": one.is_read} for one in every if not one.agreement]
     hidden = [one for each in every if each.is_ours for one in each.suppressed]
     return {
         "files": files,
+        "rules": _applied([one for one in every if one.is_ours], rules, day),
         "not_run": list(not_run(day)),
+        "left_out": [
+            {"what": what, "why": why}
+            for what, why in sorted({**LEFT_OUT, **LEFT_OUT_SHOP}.items())
+        ],
         "suppressed": [to_dict(one, language) for one in hidden],
         **_packs(every),
     }
@@ -206,6 +228,12 @@ def _talk(
     return "\n".join(lines)
 
 
+_AGAINST = n_(
+    "checked against {count} rule as of {date}; what is not checked, and why: docs/rules.md; "
+    "the list: contracts rules",
+    "checked against {count} rules as of {date}; what is not checked, and why: docs/rules.md; "
+    "the list: contracts rules",
+)
 _HIDDEN = (
     n_("{count} finding is in the baseline", "{count} findings are in the baseline"),
     n_("{count} finding is ignored by a comment", "{count} findings are ignored by comments"),

@@ -41,7 +41,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_good_deal_is_silent_on_stdout(folder: Path) -> None:
     result = run("check", "good.yaml")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "1 file checked: nothing found\n"
+    summary, against = result.stderr.splitlines()
+    assert summary == "1 file checked: nothing found"
+    assert against.startswith("checked against ")
+
+
+def test_what_was_checked_is_said_with_its_number_day_and_what_was_not(folder: Path) -> None:
+    said = run("check", "good.yaml", "--on", "2026-05-01").stderr.splitlines()[1]
+    result = json.loads(run("check", "good.yaml", "--on", "2026-05-01", "--json").stdout)["result"]
+    assert said.startswith(f"checked against {len(result['rules'])} rules as of 1 May 2026")
+    assert "date-act-before-contract" in result["rules"]
+    assert not set(result["rules"]) & set(result["not_run"])
+    assert all(one["what"] and one["why"] for one in result["left_out"])
+    one = run("check", "good.yaml", "--select", "code-checksum", "--on", "2026-05-01").stderr
+    assert "checked against 1 rule as of 1 May 2026" in one
+    assert "checked against" not in run("check", "bad.yaml").stderr
 
 
 def test_text_form_has_place_path_rule_hint_and_a_caret(folder: Path) -> None:
