@@ -1,6 +1,7 @@
 """Work on files of others in a process of its own, with limits on time and memory: what goes wrong stays there."""
 
 import multiprocessing
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -23,7 +24,7 @@ class Bounds:
     seconds: int = 30
     """Of CPU time; twice as much by the clock."""
     memory: int = 2_000_000_000
-    """Bytes of addresses; not enforced where the system knows no such limit."""
+    """Bytes of addresses beside those that it begins with; not enforced where the system knows no such limit."""
     file_size: int = 200_000_000
 
 
@@ -87,6 +88,15 @@ def _work(
     sender.close()
 
 
+def _inherited() -> int:
+    """Bytes of addresses that the process has from the start: those of its parent, where it was forked."""
+    try:
+        with open("/proc/self/statm", encoding="ascii") as file:  # noqa: PTH123 (nothing more is imported here)
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except OSError:
+        return 0
+
+
 def _limit(bounds: Bounds) -> None:
     """Limits of the system on this process, where it has them."""
     if sys.platform == "win32":
@@ -96,7 +106,7 @@ def _limit(bounds: Bounds) -> None:
     signal.signal(signal.SIGXCPU, signal.SIG_DFL)
     for kind, most in (
         (resource.RLIMIT_CPU, bounds.seconds),
-        (resource.RLIMIT_AS, bounds.memory),
+        (resource.RLIMIT_AS, bounds.memory + _inherited()),
         (resource.RLIMIT_FSIZE, bounds.file_size),
         (resource.RLIMIT_CORE, 0),
     ):

@@ -186,6 +186,12 @@ def test_work_on_files_of_others_has_limits() -> None:
         guarded(refused)
 
 
+def test_what_the_program_holds_itself_is_not_counted() -> None:
+    held = bytearray(1_500_000_000)
+    assert guarded(greedy, 900_000_000) is not None
+    assert held
+
+
 def test_a_crash_of_the_worker_is_no_answer() -> None:
     with pytest.raises(RuntimeError):
         guarded(divide, 0)
