@@ -66,7 +66,11 @@ def _answered(answer: Any, code: int | None) -> Any:
             hint = _("look for repetitions inside repetitions, and for very large tables")
             raise TemplateError(message, hint=hint)
         case _:
-            raise RuntimeError(f"the guarded process ended with {code}")
+            message = _(
+                "the template could not be read: the process that read it ended with {code}"
+            )
+            hint = _("look for tags inside tags, and for very long ones")
+            raise TemplateError(message, hint=hint, code=code)
 
 
 def _work(

@@ -113,6 +113,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def refused(*arguments: object) -> str:
     """What a command says that must refuse; the template is named in it."""
     result = CliRunner().invoke(main, [str(one) for one in (*arguments, "--json")])
+    assert result.exception is None or isinstance(result.exception, SystemExit)
     answer = json.loads(result.stdout)
     errors = [one for one in answer["diagnostics"] if one["severity"] == "error"]
     assert answer["exit"] in {1, 2}
