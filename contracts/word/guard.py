@@ -66,11 +66,12 @@ def _answered(answer: Any, code: int | None) -> Any:
             hint = _("look for repetitions inside repetitions, and for very large tables")
             raise TemplateError(message, hint=hint)
         case _:
+            cause = answer[1] if isinstance(answer, tuple) else code
             message = _(
-                "the template could not be read: the process that read it ended with {code}"
+                "the template could not be read: the process that read it ended with {cause}"
             )
             hint = _("look for tags inside tags, and for very long ones")
-            raise TemplateError(message, hint=hint, code=code)
+            raise TemplateError(message, hint=hint, cause=cause)
 
 
 def _work(
@@ -88,6 +89,8 @@ def _work(
         answer = ("failed", error)
     except (MemoryError, RecursionError):
         answer = "memory"
+    except Exception as error:  # noqa: BLE001 (whatever it is, it is told and stays here)
+        answer = ("broken", f"{type(error).__name__}: {error}"[:200])
     sender.send(answer)
     sender.close()
 

@@ -120,6 +120,9 @@ def refused(*arguments: object) -> str:
     assert errors
     assert any(one["place"].get("file", "").endswith("bad.docx") for one in errors), errors
     assert not answer["artifacts"]
+    assert not any(
+        one["message"].startswith("the template could not be read: the process") for one in errors
+    ), errors
     return " ".join(one["message"] for one in errors)
 
 
