@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from datetime import date
 
@@ -11,7 +12,10 @@ from contracts.console import Group, Run
 from contracts.messages import LANGUAGES, _
 from contracts.version import VERSION
 
-__all__ = ["main"]
+__all__ = ["main", "run"]
+
+_GARBAGE = 100_000
+"""New objects before the collector looks for cycles."""
 
 COMMANDS = {
     "new": ("contracts.commands.new", _("Write a starter file with comments.")),
@@ -76,5 +80,11 @@ def main(context: click.Context, ui_lang: str | None, config: str | None, no_col
         context.color = False
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """The program: what it loads lives until its end and need not be walked over by the collector again and again."""
+    gc.set_threshold(_GARBAGE, 20, 20)
     main()
+
+
+if __name__ == "__main__":
+    run()

@@ -27,6 +27,10 @@ _IN_FILE = {"end": "to", "length": "for", "maximum": "to", "minimum": "from", "s
 _NO_TITLE = frozenset({"parties", "totals"})
 """Steps that say nothing beside the next one."""
 _BETWEEN = " · "
+_ALSO_OF_SHOPS = frozenset(
+    {"delivery", "ordering", "payment", "personal_data", "prices", "schema_"}
+)
+"""Fields that a deal and a shop name alike; under any other field of a deal no shop is asked."""
 
 
 def steps_of(path: str) -> tuple[str | int, ...]:
@@ -66,12 +70,14 @@ def _joined(between: str, parts: list[Phrase]) -> Phrase:
 
 def _titles(path: str) -> list[Phrase]:
     """Titles along a path of a deal; of a shop where only a shop knows all of its steps."""
+    from schemas.deal import Deal
+
     found, is_known = _deal_titles(path)
-    if is_known:
+    steps = steps_of(path)
+    if is_known or (set(steps[:1]) & set(Deal.model_fields) - _ALSO_OF_SHOPS):
         return found
     from contracts.facts.shop_titles import shop_knows, shop_titles
 
-    steps = steps_of(path)
     return shop_titles(steps, path) if shop_knows(steps) else found
 
 

@@ -15,6 +15,8 @@ from contracts.records import record
 __all__ = ["Bounds", "guarded"]
 
 T = TypeVar("T")
+_DEPTH = 10_000
+"""Calls inside calls that the answer may take to be sent."""
 
 
 @record
@@ -91,6 +93,9 @@ def _work(
         answer = "memory"
     except Exception as error:  # noqa: BLE001 (whatever it is, it is told and stays here)
         answer = ("broken", f"{type(error).__name__}: {error}"[:200])
+    sys.setrecursionlimit(
+        _DEPTH
+    )  # of what an overflow took, Python 3.11 does not always give back all
     sender.send(answer)
     sender.close()
 

@@ -9,9 +9,12 @@ from contracts.certificate import certificate
 from contracts.compose import compose, jobs
 from contracts.facts import facts_of, title_of
 from contracts.facts.shop_titles import shop_knows
+from contracts.facts.titles import _ALSO_OF_SHOPS
 from contracts.load import load
 from contracts.model import Document
 from contracts.validate import validate_shop
+from schemas.deal import Deal
+from schemas.shop.shop import Shop
 from tests.shop.help import EXAMPLES
 
 
@@ -55,6 +58,10 @@ def test_a_path_is_called_by_the_titles_along_it(path: str, uk: str | None, en: 
     assert uk in (None, title_of((path,), "uk"))
     assert en in (None, title_of((path,), "en"))
     assert path not in title_of((path,), "ru")
+
+
+def test_shops_are_asked_only_about_fields_that_they_share_with_deals() -> None:
+    assert set(Deal.model_fields) & set(Shop.model_fields) == _ALSO_OF_SHOPS
 
 
 def test_a_path_that_nobody_knows_is_called_by_itself() -> None:
