@@ -21,7 +21,7 @@ _FONT = re.compile(rb"/(f\d+) [\d.]+ Tf")
 
 
 @settings(max_examples=20)
-@given(hostile_texts)
+@given(hostile_texts.map(str.strip))  # as every value of a deal
 def test_files_of_any_text_agree_with_it(text: str) -> None:
     pack = pack_of([hostile(text)])
     found = [one for one in pack.compared().diagnostics if one.rule != "words-differ"]
