@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from contracts import kept
 from contracts.messages import _
 from contracts.resources import templates_root
 from contracts.texts.document import (
@@ -96,6 +97,10 @@ class Catalog:
             message = _("the text is not in UTF-8")
             raise TextError("not-utf8", message, file=relative) from failure
 
+    def is_packaged(self, relative: str) -> bool:
+        """Whether the file of that path comes with the package and not from an overlay."""
+        return kept.is_packaged(self.file(relative))
+
     def terms(self, language: str) -> Mapping[str, Any]:
         """The terms of *language*: those of the overlay over those of the package, entry by entry."""
         known = self._terms.get(language)
@@ -141,7 +146,7 @@ def read_toml(path: Path, name: str) -> Mapping[str, Any]:
 
 @lru_cache(64)
 def _toml(path: Path, _changed: int, _size: int) -> Mapping[str, Any]:
-    return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    return kept.read_toml(path)
 
 
 def _merge(under: Mapping[str, Any], over: Mapping[str, Any]) -> Mapping[str, Any]:

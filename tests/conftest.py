@@ -28,13 +28,14 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE") or ("ci" if in_ci() e
 
 
 @pytest.fixture(scope="session", autouse=True)
-def plain_environment() -> Iterator[None]:
+def plain_environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The same language and no colours, whatever the machine of the one who runs the tests."""
     with pytest.MonkeyPatch.context() as patch:
         for name in LANGUAGE_VARIABLES:
             patch.delenv(name, raising=False)
         patch.setenv("LANG", "C.UTF-8")
         patch.setenv("NO_COLOR", "1")
+        patch.setenv("CONTRACTS_CACHE", str(tmp_path_factory.mktemp("kept")))
         yield
 
 

@@ -16,8 +16,8 @@ from contracts.law import Law
 from contracts.model import Inlines
 from contracts.records import record
 from contracts.sandbox import Ask, Function, is_given
-from contracts.texts import parse_text
 from contracts.texts.tree import TBlock, TClause, TFor, TIf, TItem, TPlain
+from contracts.texts.trees import packaged_tree, text_tree
 from contracts.wording import Wording, filters_of, functions_of
 
 __all__ = ["Origin", "Program", "blocks_of", "compile_document", "site_of"]
@@ -113,7 +113,7 @@ def _body(site: Site, catalog: Catalog) -> Write:
     units: list[list[_Part]] = []
     for source in site.source.parts:
         name, text = catalog.text(source.clause, site.wording.code)
-        part = _Part(site, source.when, name, text)
+        part = _Part(site, source.when, name, text, catalog.is_packaged(name))
         if units and not part.begins_alone():
             units[-1].append(part)
         else:
@@ -132,10 +132,12 @@ class _Part:
     when: str
     name: str
     text: str
+    is_packaged: bool
 
     def tree(self) -> tuple[TBlock, ...]:
         """Its blocks."""
-        return parse_text(self.text, name=self.name, language=self.site.wording.code).blocks
+        read = packaged_tree if self.is_packaged else text_tree
+        return read(self.text, self.name, self.site.wording.code).blocks
 
     def begins_alone(self) -> bool:
         """Whether nothing that may come first belongs to a clause above it."""

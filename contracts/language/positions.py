@@ -1,12 +1,12 @@
 """Positions in cases: a checked table first, then the first noun phrase of the text."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from contracts.kept import read_toml
 from contracts.language.adjectives import RU, UK
 from contracts.language.forms import Case, Form, Lang, case_index
 from contracts.language.noun_phrase import CYRILLIC, Lexicon, NounPhrase, recase
@@ -33,8 +33,7 @@ class Entry:
 
 @cache
 def _raw() -> Mapping[str, Any]:
-    path = templates_root() / "terms" / "positions.toml"
-    return tomllib.loads(path.read_text("utf-8"))
+    return read_toml(templates_root() / "terms" / "positions.toml")
 
 
 def _row(text: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from contracts.kept import kept
 from contracts.records import record
 
 if TYPE_CHECKING:
@@ -98,12 +99,16 @@ def _organisation(key: str, table: Mapping[str, Any]) -> OrganisationForm:
 @cache
 def _section(lang: Lang, name: str) -> dict[str, dict[str, Any]]:
     """One section of the terms file, read alone: the rest of the file is for others."""
+    from contracts.resources import templates_root
+
+    source = (templates_root() / "terms" / f"{lang}.toml").read_bytes()
+    return kept(source, f"section {name}", lambda: _read_section(source.decode(), name))
+
+
+def _read_section(text: str, name: str) -> dict[str, dict[str, Any]]:
     import re
     import tomllib
 
-    from contracts.resources import templates_root
-
-    text = (templates_root() / "terms" / f"{lang}.toml").read_text("utf-8")
     tables = (part for part in re.split(r"(?m)^(?=\[)", text) if part.startswith(f"[{name}."))
     section: dict[str, dict[str, Any]] = tomllib.loads("".join(tables))[name]
     return section

@@ -11,6 +11,7 @@ from typing import Any
 
 from contracts.diagnostics import Diagnostic, Place
 from contracts.errors import InputError
+from contracts.kept import read_toml
 from contracts.messages import _
 
 __all__ = ["in_file", "languages_of", "merged", "read", "when", "wrong"]
@@ -23,7 +24,7 @@ def read(path: Path) -> Mapping[str, Any]:
         InputError: it is not TOML.
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        return read_toml(path)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
         raise wrong(path, _("not a TOML file: {reason}"), reason=str(failure)) from failure
 

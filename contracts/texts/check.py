@@ -9,13 +9,13 @@ from contracts.catalog import Catalog, TableSource
 from contracts.compile import blocks_of, compile_document, site_of
 from contracts.diagnostics import Diagnostic, Place, sorted_diagnostics
 from contracts.messages import _
-from contracts.texts import parse_text
 from contracts.texts.asks import Asks
 from contracts.texts.coverage import uncovered
 from contracts.texts.errors import TextError
 from contracts.texts.inline_text import parse_inline
 from contracts.texts.outline import Asked, Entry, outline, outline_of_line
 from contracts.texts.parity import Outline, differences
+from contracts.texts.parse import parse_text
 from contracts.texts.paths import Scope, paths_of, within
 from contracts.texts.syntax import parse_expression
 from contracts.texts.tree import TextTemplate

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-
-from markdown_it.tree import SyntaxTreeNode
+from typing import TYPE_CHECKING
 
 from contracts.messages import _
 from contracts.records import record
@@ -14,7 +13,10 @@ from contracts.texts.errors import TextError
 from contracts.texts.mask import BASE, Mask, Masked
 from contracts.texts.tree import TBreak, TField, TInline, TInlineIf, TLink, TSpan, TText
 
-__all__ = ["Inlines", "inline_tree"]
+if TYPE_CHECKING:
+    from markdown_it.tree import SyntaxTreeNode
+
+__all__ = ["Inlines", "inline_tree", "plain_tree"]
 
 _LETTER = re.compile("([\ue000-\uf8ff])")
 _ENCODED = re.compile("%E[EF]%")
@@ -41,7 +43,15 @@ def inline_tree(node: SyntaxTreeNode | None, masked: Masked, name: str, line: in
     Raises:
         TextError: a condition that is not closed in the sentence, an attribute not at the end, and the like.
     """
-    flat = list(_flatten(node, masked, name, line)) if node else []
+    return _inlines(list(_flatten(node, masked, name, line)) if node else [], name)
+
+
+def plain_tree(masked: Masked, name: str) -> Inlines:
+    """The words of a line in which nothing means anything to Markdown."""
+    return _inlines(list(_split(masked.text, masked)), name)
+
+
+def _inlines(flat: list[_Flat], name: str) -> Inlines:
     identifier, plain = "", False
     flat = _strip(flat)
     while (attribute := _last_mask(flat, "id", "class")) is not None:

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from contracts.catalog import Catalog
 from contracts.compile import site_of
-from contracts.texts import parse_text
 from contracts.texts.outline import outline
+from contracts.texts.parse import parse_text
 from contracts.texts.paths import shown
 from contracts.texts.types import Types
 from schemas.act import Act

@@ -36,8 +36,8 @@ from contracts.model import (
     Table,
 )
 from contracts.render import render
-from contracts.texts import parse_text
 from contracts.texts.outline import outline
+from contracts.texts.parse import parse_text
 from contracts.texts.paths import shown
 from schemas.base import LANGUAGES, LocalText, Text
 from schemas.deal import Specification

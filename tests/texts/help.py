@@ -15,8 +15,8 @@ from contracts.compose import Job, compose
 from contracts.diagnostics import Diagnostic
 from contracts.errors import ContractsError
 from contracts.model import Block, Clause, Document, Item, Paragraph, Section, Table, plain
-from contracts.texts import parse_text
 from contracts.texts.errors import TextError
+from contracts.texts.parse import parse_text
 from schemas.deal import Deal
 
 __all__ = [

@@ -16,7 +16,7 @@ from contracts.compose import Job, compose
 from contracts.load import load
 from contracts.model import Clause, Document, Item, Section, plain, walk
 from contracts.render import render
-from contracts.texts import parse_text
+from contracts.texts.parse import parse_text
 from contracts.texts.tree import TClause, TFor, TIf, TSection
 from contracts.validate import validate
 from schemas.deal import Deal

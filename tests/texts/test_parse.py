@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contracts.texts import parse_text
+from contracts.texts.parse import parse_text
 from contracts.texts.tree import (
     TBlock,
     TBreak,

@@ -1,10 +1,10 @@
 """Tables of the engine: words that no rule finds."""
 
-import tomllib
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from contracts.kept import read_toml
 from contracts.language.forms import Case, Form, case_index
 
 __all__ = ["NameTable", "load"]
@@ -13,8 +13,7 @@ __all__ = ["NameTable", "load"]
 @cache
 def load(name: str) -> dict[str, Any]:
     """The table *name*."""
-    path = Path(__file__).with_name(f"{name}.toml")
-    return tomllib.loads(path.read_text("utf-8"))
+    return read_toml(Path(__file__).with_name(f"{name}.toml"))
 
 
 class NameTable:
