@@ -81,8 +81,12 @@ def main(context: click.Context, ui_lang: str | None, config: str | None, no_col
 
 
 def run() -> None:
-    """The program: what it loads lives until its end and need not be walked over by the collector again and again."""
+    """The program: what it loads lives until its end and need not be walked over by the collector again and again.
+
+    Plugins of Pydantic that happen to be installed see no deal, and need not be searched for.
+    """
     gc.set_threshold(_GARBAGE, 20, 20)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     main()
 
 

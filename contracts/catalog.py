@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -86,7 +85,16 @@ class Catalog:
     def document(self, kind: str) -> DocumentSource:
         """What `document.toml` says of *kind*."""
         relative = f"documents/{kind}/document.toml"
-        return document_source(kind, relative, read_toml(self.file(relative), relative))
+        data = read_toml(self.file(relative), relative)
+        known = self._documents.get(kind)
+        if known is None or known[0] is not data:
+            known = self._documents[kind] = data, document_source(kind, relative, data)
+        return known[1]
+
+    @cached_property
+    def _documents(self) -> dict[str, tuple[Mapping[str, Any], DocumentSource]]:
+        """Kinds, with the content that each was read from."""
+        return {}
 
     def text(self, clause: str, language: str) -> tuple[str, str]:
         """Relative path and content of the text of a clause."""
@@ -139,7 +147,7 @@ def read_toml(path: Path, name: str) -> Mapping[str, Any]:
     try:
         status = path.stat()
         return _toml(path, status.st_mtime_ns, status.st_size)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as failure:
+    except ValueError as failure:
         message = _("not a TOML file: {reason}")
         raise TextError("toml", message, file=name, reason=str(failure)) from failure
 

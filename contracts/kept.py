@@ -88,7 +88,7 @@ def folder() -> Path | None:
     try:
         if not place.is_dir():
             place.mkdir(mode=0o700, parents=True)
-            _forget(root)
+            _forget(root, place)
         return place if _is_ours(place) else None
     except OSError:
         return None
@@ -102,10 +102,10 @@ def _is_ours(place: Path) -> bool:
     return status.st_uid == os.getuid() and not status.st_mode & 0o022
 
 
-def _forget(root: Path) -> None:
-    """Removes the folders of versions before the last few."""
-    ours = sorted(root.glob(f"{_OURS}*"), key=lambda one: one.stat().st_mtime)
-    for one in ours[:-_FOLDERS]:
+def _forget(root: Path, new: Path) -> None:
+    """Removes the folders of versions before the last few; *new* was made just now."""
+    others = sorted(set(root.glob(f"{_OURS}*")) - {new}, key=lambda one: one.stat().st_mtime)
+    for one in others[: 1 - _FOLDERS]:
         shutil.rmtree(one, ignore_errors=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeAlias
 
 from jinja2 import nodes
@@ -158,10 +158,8 @@ class Site:
 
     def _note(self, tree: nodes.Expr, scope: Scope, paths: tuple[str, ...]) -> None:
         """What the words of *tree* depend on: the role of a party is known by the contract, whoever the party is."""
-        table = {**self.reader.filters, **self.reader.functions}
-        for call in (tree, *tree.find_all((nodes.Filter, nodes.Call))):
-            called = call.node if isinstance(call, nodes.Call) else call
-            function = table.get(getattr(called, "name", ""))
+        for name in _called(tree):
+            function = self.reader.functions.get(name) or self.reader.filters.get(name)
             self.asks.update(function.asks if function else ())
         if not _is_role(tree, scope):
             self.reads.update(paths)
@@ -196,6 +194,14 @@ class Site:
         """*write* as the body of a branch; what is reached is noted when somebody counts."""
         self.branches.append(origin)
         return write if self.reached is None else partial(_noted, self.reached, origin, write)
+
+
+@lru_cache(4096)
+def _called(tree: nodes.Expr) -> tuple[str, ...]:
+    """Names of the filters and functions that *tree* asks."""
+    calls = (tree, *tree.find_all((nodes.Filter, nodes.Call)))
+    called = (call.node if isinstance(call, nodes.Call) else call for call in calls)
+    return tuple(dict.fromkeys(str(getattr(one, "name", "")) for one in called))
 
 
 def _is_role(tree: nodes.Node | None, scope: Scope) -> bool:

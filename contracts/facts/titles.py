@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from contracts.messages import Phrase, _, speak
+
+if TYPE_CHECKING:
+    from pydantic.fields import FieldInfo
 
 __all__ = ["steps_of", "title_of", "title_phrase"]
 
@@ -81,11 +86,17 @@ def _titles(path: str) -> list[Phrase]:
     return shop_titles(steps, path) if shop_knows(steps) else found
 
 
-def _deal_titles(path: str) -> tuple[list[Phrase], bool]:
-    """The titles, and whether the deal has every step."""
+@lru_cache(1024)
+def _fields(steps: tuple[str | int, ...]) -> Mapping[str, FieldInfo]:
+    """The fields that a deal has at *steps*."""
     from contracts.schema_walk import fields_at
     from schemas.deal import Deal
 
+    return fields_at(Deal, steps, None)
+
+
+def _deal_titles(path: str) -> tuple[list[Phrase], bool]:
+    """The titles, and whether the deal has every step."""
     found: list[Phrase] = []
     is_known = True
     steps: list[str | int] = []
@@ -94,7 +105,7 @@ def _deal_titles(path: str) -> tuple[list[Phrase], bool]:
             if found and f"[{step}]" in path:
                 found[-1] = Phrase(_("{what} {place}"), what=found[-1], place=step + 1)
         else:
-            fields = fields_at(Deal, tuple(steps), None)
+            fields = _fields(tuple(0 if isinstance(one, int) else one for one in steps))
             name = step if step in fields else _IN_FILE.get(step, step)
             field = fields.get(name)
             is_known = is_known and field is not None

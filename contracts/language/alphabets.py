@@ -157,14 +157,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _pattern(source: str) -> re.Pattern[str]:
     body = source.replace("_", r"\s+").replace("w+", r"[а-яіїєґ’']+").replace(r"\s+?:", r"\s*:")
-    return re.compile(rf"(?<![\w’'ʼ])(?:{body})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w’'ʼ])(?:{body})(?!\w)")
 
 
 def _calques(text: str) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
+    lower = "".join(one if len(small := one.lower()) != 1 else small for one in text)
     for pattern, good in _patterns():
-        for found in pattern.finditer(text):
+        for found in pattern.finditer(lower):
             start, end = found.span()
             if all(end <= a or start >= b for a, b in taken):
                 taken.append((start, end))
-                yield Finding("calque", start, end, found.group(), good)
+                yield Finding("calque", start, end, text[start:end], good)

@@ -34,6 +34,7 @@ _MONTHS = {
 }
 _GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
 _DASH = re.compile(r"(?<=\S)[ \u00a0][-–—](?=[ \u00a0]\S)")
+_QUOTE = re.compile('["«»„“”‘’]')
 _OUTER_INNER = {"uk": ("«»", "„“"), "ru": ("«»", "„“"), "en": ("“”", "‘’")}
 _OPENERS = "([{«„“‘-–—/"
 
@@ -78,7 +79,8 @@ def _quotes(text: str, lang: Lang) -> str:
     """Quotes nested by depth; a text whose quotes do not pair is left alone."""
     marks: list[tuple[int, str]] = []
     stack: list[str] = []
-    for place, char in enumerate(text):
+    for found in _QUOTE.finditer(text):
+        place, char = found.start(), found.group()
         role = _role(text, place, char, stack)
         if role == "open":
             stack.append(char)
@@ -98,8 +100,6 @@ def _quotes(text: str, lang: Lang) -> str:
 
 def _role(text: str, place: int, char: str, stack: list[str]) -> str:
     """open, close, or nothing: what the character does as a quote."""
-    if char not in '"«»„“”‘’':
-        return ""
     top = stack[-1] if stack else ""
     if char in "«„":
         return "open"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -25,7 +24,7 @@ def read(path: Path) -> Mapping[str, Any]:
     """
     try:
         return read_toml(path)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as failure:
+    except (OSError, ValueError) as failure:
         raise wrong(path, _("not a TOML file: {reason}"), reason=str(failure)) from failure
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from jinja2 import nodes
 
@@ -21,8 +22,16 @@ _LINE = re.compile(r"\.totals\.lines(\[\w+\])\.line\b")
 
 def paths_of(tree: nodes.Node, scope: Scope) -> tuple[str, ...]:
     """Paths in order of appearance, each once: `this.totals.gross`, `payment.stages[stage].percent`."""
-    paths = (_scoped(path, scope) for path in _reads(tree))
-    return tuple(dict.fromkeys(_LINE.sub(r".lines\1", path) for path in paths))
+    paths = _all_reads(tree)
+    if not scope:
+        return paths
+    return tuple(dict.fromkeys(_LINE.sub(r".lines\1", _scoped(path, scope)) for path in paths))
+
+
+@lru_cache(4096)
+def _all_reads(tree: nodes.Node) -> tuple[str, ...]:
+    """The paths outside of any repetition; the same tree is asked about again in other places."""
+    return tuple(dict.fromkeys(_LINE.sub(r".lines\1", path) for path in _reads(tree)))
 
 
 def within(variable: str, source: str, path: str) -> str:
