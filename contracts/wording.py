@@ -419,7 +419,7 @@ def _functions(
 
 
 def _is_same(one: object, two: object) -> bool:
-    return one is two or (isinstance(one, str | bool) and one == two)
+    return one is two or (type(one) is type(two) and one == two)
 
 
 def _length(values: object) -> int:

@@ -7,19 +7,22 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import Any, TypeVar
 
 from contracts.errors import EngineError
 from contracts.messages import _
 
-__all__ = ["Here", "completed", "executor", "range_size", "worker_count"]
+__all__ = ["Here", "completed", "executor", "prepare", "range_size", "worker_count"]
 
 T = TypeVar("T")
 _COST = {"docx": 4.0, "pdf": 40.0, "html": 5.0, "txt": 5.0, "md": 5.0}
 """Milliseconds a document; only says whether processes pay."""
 _WORTH = 1500.0
 """Milliseconds of work from which a second process pays for its start."""
+_LARGE = 100_000
+"""Bytes of a table whose rows are enough for several processes."""
 _SMALLEST, _LARGEST = 20, 250
 _ON_CLUSTER = 500
 """Rows a task on a cluster: each costs its scheduler 2–3 ms."""
@@ -46,10 +49,25 @@ def worker_count(rows: int, formats: Iterable[str], asked: int | None) -> int:
     if asked is not None:
         return max(1, asked)
     work = rows * sum(_COST.get(one, 5.0) for one in formats)
-    cores = (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
-    return cores if work >= _WORTH else 1
+    return _cores() if work >= _WORTH else 1
+
+
+def prepare(table: Path, asked: int | None) -> None:
+    """Lets the server of the workers import what they need while the table is read, where there will be some."""
+    with suppress(OSError):
+        if asked == 1 or (asked is None and table.stat().st_size < _LARGE):
+            return
+        context = _context()
+        if context.get_start_method() == "forkserver" and _cores() > 1:
+            from multiprocessing.forkserver import ensure_running
+
+            ensure_running()
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def range_size(rows: int, workers: int, *, on_cluster: bool) -> int:

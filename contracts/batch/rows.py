@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from contracts.batch.book import Sheet
-from contracts.batch.headings import Headings
+from contracts.batch.headings import Column, Headings
 from contracts.batch.order import Answers, Row
 from contracts.batch.titles import plain
 from contracts.batch.values import is_empty
@@ -28,6 +28,7 @@ def rows_of(
     What is passed over although it holds something that is used is put down in *told*.
     """
     used = [one.index for one in headings.columns]
+    number = headings.column("number")
     needed = max(1, min(2, len(used)))
     after_total = False
     skipped = sheet.marks.hidden if answers.hidden == "skip" else frozenset()
@@ -37,11 +38,11 @@ def rows_of(
         filled = _filled(row, used)
         if not filled or _repeats(row, headings):
             continue
-        if _is_total(row, headings):
+        if _is_total(row, number):
             after_total = True
             continue
         if (after_total and filled < needed + 1) or (
-            filled < needed and not _is_keyed(row, headings)
+            filled < needed and not _is_keyed(row, number)
         ):
             told.append(_passed_over(sheet, row, used))
             continue
@@ -56,8 +57,7 @@ def _filled(row: Row, used: list[int]) -> int:
     for index in used:
         if index < width:
             cell = cells[index]
-            kind = cell.__class__
-            if kind is float or (not is_empty(cell) if kind is not str or cell else False):
+            if cell.__class__ is float or not is_empty(cell):
                 count += 1
     return count
 
@@ -97,8 +97,7 @@ def _as_numbers(cells: list[object]) -> list[float] | None:
         return None
 
 
-def _is_total(row: Row, headings: Headings) -> bool:
-    column = headings.column("number")
+def _is_total(row: Row, column: Column | None) -> bool:
     number = row.cells[column.index] if column is not None and column.index < len(row.cells) else ""
     if number != "":
         if not isinstance(number, str) or (_DIGIT.search(number) and not _is_word(number)):
@@ -115,9 +114,8 @@ def _is_word(text: str) -> bool:
     return is_total([text])
 
 
-def _is_keyed(row: Row, headings: Headings) -> bool:
+def _is_keyed(row: Row, number: Column | None) -> bool:
     """A row with one cell filled is one where that cell is its number."""
-    number = headings.column("number")
     return (
         number is not None
         and number.index < len(row.cells)

@@ -11,7 +11,7 @@ from typing import Any
 
 from contracts.batch.base import Base, Bases, bases_in, one_base
 from contracts.batch.book import Book, open_book
-from contracts.batch.executors import completed, executor, range_size, worker_count
+from contracts.batch.executors import completed, executor, prepare, range_size, worker_count
 from contracts.batch.findings import status_of
 from contracts.batch.journal import Entry, Journal, open_journal
 from contracts.batch.layout import Found, find_sheets, unseen
@@ -130,6 +130,8 @@ class _Run:
     # The run ------------------------------------------------------------------------------------------------------------
 
     def run(self) -> Batched:
+        if self.order.scheduler is None:
+            prepare(self.request.table, self.order.workers)
         self.made.kind, self.made.language = self.order.kind, "+".join(self.order.languages)
         for path in self.order.values:
             self.targets.find(path)

@@ -83,9 +83,17 @@ def written(value: Any, target: Target, title: str, meaning: Meaning) -> str:
 
 def is_empty(value: Any) -> bool:
     """Nothing stands in the cell; an error or a formula without a value is not nothing."""
-    if type(value) is float or not isinstance(value, str):
+    kind = type(value)
+    if kind is str:
+        return not value or _is_blank(value)
+    if kind is float or not isinstance(value, str):
         return value is None
     return is_blank(value) and not isinstance(value, BadCell)
+
+
+@lru_cache(65536)
+def _is_blank(text: str) -> bool:
+    return is_blank(text)
 
 
 def _bad(value: BadCell) -> CellRefused:
