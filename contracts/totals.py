@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 
+from contracts.last import last_answer
 from contracts.model import node
 from schemas.base import LocalText
 from schemas.line import Line
@@ -85,21 +86,17 @@ def totals(
 
     *amounts* are the sums of lines that stand for many, in place of quantity × price.
     """
-    asked = lines, include_vat, vat_by
     if amounts is None and type(lines) is tuple:
-        last = _LAST[0]
-        if last is not None and last[0][0] is lines and last[0][1:] == asked[1:]:
-            return last[1]
+        return _of_lines(lines, include_vat, vat_by)
     with localcontext(_EXACT):
         given = amounts if amounts is not None else [_amount(line) for line in lines]
-        found = _totals(lines, given, include_vat, vat_by)
-    if amounts is None and type(lines) is tuple:
-        _LAST[0] = asked, found
-    return found
+        return _totals(lines, given, include_vat, vat_by)
 
 
-_LAST: list[tuple[tuple[Sequence[Line], bool, str], Totals] | None] = [None]
-"""What was asked last and its answer: checks, texts and summaries ask for the same sums one after the other."""
+@last_answer
+def _of_lines(lines: tuple[Line, ...], include_vat: bool, vat_by: str) -> Totals:
+    with localcontext(_EXACT):
+        return _totals(lines, [_amount(line) for line in lines], include_vat, vat_by)
 
 
 def _totals(

@@ -22,7 +22,7 @@ FUNCTION_LINES = 50
 # from those before it, never from those after. `contracts` alone (its __init__) is the facade over them.
 STAGES = {
     "statements": "schemas",
-    "ground": "kept messages model records resources version",
+    "ground": "kept last messages model records resources version",
     "findings": "diagnostics envelope errors",
     "facts": "approval calendar fonts language law localise settings sla spoken suggest totals",
     "load": "load reading",

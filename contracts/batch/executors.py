@@ -28,7 +28,7 @@ _ON_CLUSTER = 500
 """Rows a task on a cluster: each costs its scheduler 2–3 ms."""
 
 
-_GARBAGE = 20_000
+_GARBAGE = 50_000
 """New objects before a worker looks for garbage; a tree of a document holds thousands that are none."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from contracts.last import last_answer
 from contracts.lint.papers import Paper, needs_signer, papers, signers
 from contracts.lint.registry import (
     FORM,
@@ -43,12 +44,15 @@ SIGNERS = (
 )
 
 
-def _signatures(deal: Deal) -> Iterator[tuple[Paper, str, str, Signatory]]:
+@last_answer
+def _signatures(deal: Deal) -> tuple[tuple[Paper, str, str, Signatory], ...]:
     """Paper, role, data path and person of every signature."""
-    for paper in papers(deal):
-        for role in deal.roles:
-            for path, person in signers(deal, paper, role):
-                yield paper, role, path, person
+    return tuple(
+        (paper, role, path, person)
+        for paper in papers(deal)
+        for role in deal.roles
+        for path, person in signers(deal, paper, role)
+    )
 
 
 def _people(deal: Deal) -> dict[str, tuple[str, Signatory, list[Paper]]]:
