@@ -14,7 +14,7 @@ from contracts.version import VERSION
 
 __all__ = ["main", "run"]
 
-_GARBAGE = 100_000
+_GARBAGE = 500_000
 """New objects before the collector looks for cycles."""
 
 COMMANDS = {

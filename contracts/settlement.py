@@ -276,15 +276,20 @@ def _shared(whole: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
 
 
 def _parts(act: Act, found: Totals, includes_vat: bool) -> tuple[Part, ...]:
-    early = [_early(one) for one in act.advance if _differs(one, found.rates)]
+    early = [one for one in act.advance if _differs(one, found.rates)]
     if not early:
         return tuple(_part(rate) for rate in found.rates)
     name = "gross" if includes_vat else "net"
     whole = [getattr(rate, name) for rate in found.rates]
-    covered = min(sum((getattr(part, name) for part in early), _ZERO), sum(whole, _ZERO))
-    left = _shared(sum(whole, _ZERO) - covered, whole)
+    uncovered, parts = sum(whole, _ZERO), []
+    for one in early:
+        part = _early(one, uncovered, includes_vat)
+        uncovered -= getattr(part, name)
+        parts.append(part)
+    left = _shared(uncovered, whole)
     rest = [_rest(*pair, includes_vat) for pair in zip(found.rates, left, strict=True)]
-    return (*early, *(part for part in rest if part.gross))
+    made = tuple(part for part in (*parts, *rest) if part.gross)
+    return made or tuple(map(_part, found.rates))
 
 
 def _differs(advance: Advance, rates: Sequence[RateTotal]) -> bool:
@@ -296,11 +301,15 @@ def _differs(advance: Advance, rates: Sequence[RateTotal]) -> bool:
     return any((rate.status, rate.rate) != (status, given) for rate in rates)
 
 
-def _early(advance: Advance) -> Part:
+def _early(advance: Advance, uncovered: Decimal, includes_vat: bool) -> Part:
+    """What *advance* pays of the price, of which *uncovered* is left: what it exceeds that by is no price."""
     rate = advance.vat if isinstance(advance.vat, Percent) else None
-    vat = _within(advance.amount, rate)
     status = "rate" if rate else str(advance.vat)
-    return Part(rate, status, None, advance.amount - vat, vat, advance.amount, advance)
+    gross, vat = advance.amount, _within(advance.amount, rate)
+    if (gross if includes_vat else gross - vat) > uncovered:
+        vat = _within(uncovered, rate) if includes_vat else _vat(uncovered, rate)
+        gross = uncovered if includes_vat else uncovered + vat
+    return Part(rate, status, None, gross - vat, vat, gross, advance)
 
 
 def _part(one: RateTotal) -> Part:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from io import StringIO
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from contracts.compile.base import Origin, Site, Write, conditional, put, sequence
@@ -38,6 +37,7 @@ from contracts.texts.tree import (
     TTerm,
     TText,
 )
+from contracts.texts.typeset import typeset_line
 
 __all__ = ["Words", "field", "line_of", "words_of"]
 
@@ -45,12 +45,12 @@ Words: TypeAlias = Callable[[Names], Inlines]
 
 
 def words_of(site: Site, inlines: tuple[TInline, ...], scope: Scope) -> Words:
-    """The words of a paragraph.
+    """The words of a paragraph whose typography is done.
 
     Raises:
         TextError: an expression, a term or an act is unknown.
     """
-    writers = [_inline(site, each, scope) for each in _typeset(site, inlines)]
+    writers = [_inline(site, each, scope) for each in inlines]
     if all(isinstance(each, Inline) for each in writers):
         fixed: Inlines = tuple(writers)  # type: ignore[arg-type]
         return lambda _names: fixed
@@ -71,7 +71,7 @@ def line_of(site: Site, text: str, scope: Scope) -> Words:
     Raises:
         TextError: as `words`.
     """
-    inlines = parse_inline(text, site.file)
+    inlines = typeset_line(parse_inline(text, site.file), site.wording.code, site.file)
     if any(isinstance(inline, TRef) for inline in inlines):
         message = _("a reference to a clause stands in the texts alone")
         raise TextError("reference-place", message, file=site.file, found=text)
@@ -176,52 +176,3 @@ def _citation(site: Site, citation: TCitation) -> str:
         raise TextError(
             "act-unknown", message, file=site.file, line=citation.line, found=citation.act
         ) from failure
-
-
-# Typography ----------------------------------------------------------------------------------------------------------
-
-
-def _typeset(site: Site, inlines: tuple[TInline, ...]) -> tuple[TInline, ...]:
-    """Typography over the words of a paragraph; `0` stands for a value, so «№ {{ … }}» gets its no-break space."""
-    joined = "".join(_letters(inlines))
-    spaced = site.wording.typography(joined)
-    if len(spaced) != len(joined):
-        message = _("the typography changed the length of a text")
-        raise TextError("typography", message, file=site.file)
-    return _respaced(inlines, StringIO(spaced))
-
-
-def _letters(inlines: tuple[TInline, ...]) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case TText(text):
-                yield text
-            case TSpan(children=children) | TLink(children=children):
-                yield from _letters(children)
-            case TInlineIf(branches):
-                for _condition, children in branches:
-                    yield from _letters(children)
-            case TBreak():
-                yield "\n"
-            case _:
-                yield "0"
-
-
-def _respaced(inlines: tuple[TInline, ...], letters: StringIO) -> tuple[TInline, ...]:
-    return tuple(_respaced_one(inline, letters) for inline in inlines)
-
-
-def _respaced_one(inline: TInline, letters: StringIO) -> TInline:
-    match inline:
-        case TText(text):
-            return TText(letters.read(len(text)))
-        case TSpan(kind, children):
-            return TSpan(kind, _respaced(children, letters))
-        case TLink(href, children):
-            return TLink(href, _respaced(children, letters))
-        case TInlineIf(branches, line):
-            done = [(condition, _respaced(children, letters)) for condition, children in branches]
-            return TInlineIf(tuple(done), line)
-        case _:
-            letters.read(1)
-            return inline

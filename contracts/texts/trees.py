@@ -1,4 +1,4 @@
-"""Trees of texts: of those of the package they are kept from one run to the next."""
+"""Trees of texts, their typography done; of those of the package they are kept from one run to the next."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ def text_tree(text: str, name: str, language: str) -> TextTemplate:
         TextError: as `parse_text`.
     """
     from contracts.texts.parse import parse_text
+    from contracts.texts.typeset import typeset_text
 
-    return parse_text(text, name=name, language=language)
+    return typeset_text(parse_text(text, name=name, language=language), language)
 
 
 def packaged_tree(text: str, name: str, language: str) -> TextTemplate:
@@ -32,4 +33,5 @@ def packaged_tree(text: str, name: str, language: str) -> TextTemplate:
 def _code() -> str:
     """What stands for the modules that make trees."""
     here = Path(__file__).parent
-    return code_stamp(*sorted(here.glob("*.py")), here.parent / "records.py")
+    others = (here.parent / "records.py", here.parent / "language" / "typography.py")
+    return code_stamp(*sorted(here.glob("*.py")), *others)
