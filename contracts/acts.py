@@ -16,7 +16,7 @@ from contracts.registers import Registers, WorkRegister
 from contracts.settlement import Changes, Settlement, act_totals, order_of, settle
 from contracts.sla import Band, Level, Penalty, Result, evaluate
 from contracts.sla.example import Reckoning, result_rows
-from contracts.totals import Totals
+from contracts.totals import Totals, cents
 from schemas.act import Act
 from schemas.base import LocalText
 from schemas.deal import Deal, Specification
@@ -239,13 +239,11 @@ def _rows(act: Act, sla: Sla, result: Result) -> Iterator[LevelRow]:
 
 
 def _cap_left(deal: Deal, sla: Sla, index: int, registers: Registers) -> Decimal | None:
-    """What earlier acts of the calendar year leave of a yearly cap that is a sum; None: there is no such cap.
-
-    A yearly cap in percent is of the fee for the whole year, which only the last act of the year knows.
-    """
-    cap = sla.caps.year.amount if sla.caps and sla.caps.year else None
+    """What earlier acts of the calendar year leave of the yearly cap; None: there is none, or it is not known yet."""
+    cap = _year_cap(deal, sla, index, registers)
     if cap is None:
         return None
+    is_sum = sla.caps is not None and sla.caps.year is not None and sla.caps.year.percent is None
     left = cap
     for earlier in _earlier(deal, index):
         found = act_totals(deal, deal.acts[earlier], registers.get(earlier))
@@ -253,8 +251,39 @@ def _cap_left(deal: Deal, sla: Sla, index: int, registers: Registers) -> Decimal
             continue
         act = deal.acts[earlier]
         early, fee = _in_ramp_up(deal, sla, act), _fee(deal, found)
-        left -= evaluate(sla, act.measured, fee, ramp_up=early, cap_left=left).total
+        capped = left if is_sum else None
+        left -= evaluate(sla, act.measured, fee, ramp_up=early, cap_left=capped).total
     return max(left, _ZERO)
+
+
+def _year_cap(deal: Deal, sla: Sla, index: int, registers: Registers) -> Decimal | None:
+    """The yearly cap as a sum.
+
+    One in percent is of the fee for the whole calendar year, which only its last act knows: that act takes off no more
+    than the acts before it have left.
+    """
+    cap = sla.caps.year if sla.caps else None
+    if cap is None or cap.percent is None:
+        return cap.amount if cap else None
+    last = _last_day(deal.acts[index])
+    if not _ends_year(deal, last):
+        return None
+    fees = [
+        _fee(deal, found)
+        for place, act in enumerate(deal.acts)
+        if _last_day(act).year == last.year
+        and (_last_day(act), place) <= (last, index)
+        and (found := act_totals(deal, act, registers.get(place))) is not None
+    ]
+    return cents(cap.percent.of(sum(fees, _ZERO)))
+
+
+def _ends_year(deal: Deal, last: date) -> bool:
+    """No act of the same calendar year comes after a period that ends on that day."""
+    if (last.month, last.day) == (12, 31):
+        return True
+    term = deal.contract.term
+    return term is not None and term.until is not None and not term.renewal and last >= term.until
 
 
 def _earlier(deal: Deal, index: int) -> Iterator[int]:

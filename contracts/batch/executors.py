@@ -23,7 +23,7 @@ _WORTH = 1500.0
 """Milliseconds of work from which a second process pays for its start."""
 _LARGE = 100_000
 """Bytes of a table whose rows are enough for several processes."""
-_SMALLEST, _LARGEST = 20, 250
+_SMALLEST, _LARGEST = 20, 100
 _ON_CLUSTER = 500
 """Rows a task on a cluster: each costs its scheduler 2–3 ms."""
 

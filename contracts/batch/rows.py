@@ -74,7 +74,7 @@ def _passed_over(sheet: Sheet, row: Row, used: list[int]) -> Diagnostic:
 
 def _repeats(row: Row, headings: Headings) -> bool:
     """The titles once more, as on each printed page, or a row that numbers the columns."""
-    if all(isinstance(cell, str) for cell in row.cells):
+    if float not in map(type, row.cells) and all(isinstance(cell, str) for cell in row.cells):
         pairs = [
             (cell, title) for cell, title in zip(row.cells, headings.titles, strict=False) if cell
         ]

@@ -212,6 +212,31 @@ def test_a_yearly_cap_is_used_up_by_earlier_acts() -> None:
     assert july.levels.result.total == Decimal("5058.08")
 
 
+def test_a_yearly_cap_in_percent_is_settled_by_the_last_act_of_the_year() -> None:
+    """3 % of the fees of November and December, of which November took 14 941.92: 29 883.84 − 14 941.92."""
+    november = {
+        "number": "11",
+        "date": "2026-11-30",
+        "kind": "services",
+        "period": {"from": "2026-11-01", "until": "2026-11-30"},
+        "lines": [line("498064.00")],
+        "measured": {"on_time": "97", "picking": "90"},
+    }
+    december = {**november, "number": "12", "date": "2026-12-31", "lines": [line("100000.00")]}
+    december["period"] = {"from": "2026-12-01", "until": "2026-12-31"}
+    weights = {f"sla__metrics__{n}__weight": "null" for n in range(3)}
+
+    def totals(percent: str) -> list[Decimal]:
+        deal = deal_of("third-party-logistics", acts=[november, december], sla__index="null", sla__bonuses="null",
+                       sla__caps={"year": {"percent": percent}}, **weights)  # fmt: skip
+        found = [act_figures(deal, place, {}).levels for place in (0, 1)]
+        return [one.result.total for one in found if one is not None]
+
+    assert totals("50 %") == [Decimal("14941.92"), Decimal("3000.00")]
+    assert totals("2.6 %") == [Decimal("14941.92"), Decimal("607.74")]
+    assert totals("1 %") == [Decimal("14941.92"), Decimal("0.00")]
+
+
 def test_terms_of_acceptance_of_the_specification_go_over_those_of_the_contract() -> None:
     deal = deal_of("it-support", specifications__0__acceptance={"act_within": "2 days"})
     found = act_figures(deal, 0, {}).acceptance
