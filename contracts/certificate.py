@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,9 @@ KIND = "certificate"
 _PLACES = frozenset({"details", "header", "opening", "signatures", "text", "title"})
 _MOST_PLACES = 40
 """Places of one value in one document that are listed by themselves; a long table has thousands."""
+
+_IN_WORDS = re.compile(r"^((?:[A-Z]{3}\s)?\d[\d\s.,]*[^\d()]{0,8}?)\s\([^()]*\)$")
+"""A sum with its words after it: «564,50 грн (п’ятсот …)»."""
 
 _PRINCIPAL = re.compile(
     r"contract\.(number|date|limit|term\.\w+)"
@@ -82,6 +85,7 @@ def certificate(
         date=_last_day(facts),
         header=maker.word("header"),
         page_words=(labels["page"], labels["of"]),
+        layout="certificate",
     )
 
 
@@ -149,16 +153,19 @@ class _Maker:
         yield self._paragraph(
             "counted", files=len(made.files), facts=made.facts, places=made.places
         )
-        yield self._section("documents", self._documents())
+        yield self._documents()
         if made.differences:
             errors = [one for one in made.diagnostics if one.severity == "error"]
             yield self._section("findings", *self._told(errors))
-        yield self._section("compared", *self._compared())
-        yield self._section("skipped", *self._skipped())
-        nothing = (self._paragraph("accepted_none"),)
-        yield self._section("accepted", *(tuple(self._told(accepted)) or nothing))
-        yield self._paragraph("disclaimer")
-        yield self._section("facts", *self._facts())
+        yield self._under("compared", self._list(self._compared()))
+        yield self._under("skipped", self._list(self._skipped()))
+        told = tuple(self._told(accepted))
+        yield self._section("accepted", *told) if told else self._none_accepted()
+        shown = self._principal()
+        others = len(self.facts.facts) - len(shown)
+        rest = f" {self.word('others', count=others)}" if others else ""
+        yield Paragraph((Text(self.word("disclaimer") + rest),))
+        yield self._table(shown)
 
     def _paragraph(self, key: str, **fields: object) -> Paragraph:
         return Paragraph((Text(self.word(key, **fields)),))
@@ -195,20 +202,17 @@ class _Maker:
     def _row(self, *texts: str) -> Row:
         return Row(tuple(Cell((Text(text),) if text else ()) for text in texts))
 
-    def _facts(self) -> Iterator[Block]:
-        """The values by which the documents hang together, and how many more there are."""
+    def _principal(self) -> list[Fact]:
+        """The values by which the documents hang together."""
         facts = self.facts.facts
-        shown = [one for one in facts if any(map(_PRINCIPAL.fullmatch, one.paths))] or list(facts)
-        yield self._table(shown)
-        if others := len(facts) - len(shown):
-            yield self._paragraph("others", count=others)
+        return [one for one in facts if any(map(_PRINCIPAL.fullmatch, one.paths))] or list(facts)
 
     def _table(self, facts: Sequence[Fact]) -> Table:
         columns = (
-            Column("number", self.word("number"), 6, "center"),
-            Column("fact", self.word("fact"), 36),
-            Column("value", self.word("value"), 40),
-            Column("places", self.word("places"), 38),
+            Column("number", self.word("number"), 5, "center"),
+            Column("fact", self.word("fact"), 37),
+            Column("value", self.word("value"), 45),
+            Column("places", self.word("places"), 34),
         )
         indices = {key: index for index, key in enumerate(self.editions(), 1)}
         rows = [
@@ -238,19 +242,22 @@ class _Maker:
         return Row(tuple(Cell(inlines) for inlines in cells))
 
     def _printed(self, fact: Fact) -> str:
-        """The value as printed: the longest form, which has the words beside the digits."""
+        """The value as printed: the longest form in digits; the words beside it are compared, and not shown again."""
         chosen = min((one.document.language for one in fact.places), key=self._rank)
         texts = dict.fromkeys(one.text for one in fact.places if one.document.language == chosen)
-        longest = max(texts, key=lambda text: ("(" in text, len(text)))
+        longest = max((_IN_WORDS.sub(r"\1", text) for text in texts), key=len)
         return engine(chosen).typography(longest)
 
     def _places(self, places: Sequence[Standing], indices: Mapping[Key, int]) -> str:
-        """Where a value stands: document by document, the same in every language."""
+        """Where a value stands, the same in every language; documents where it stands alike are told of together."""
         found: dict[int, dict[str, None]] = {}
         for one in places:
             index = indices[one.document.kind, one.document.number]
             found.setdefault(index, {})[self._place(one.passage)] = None
-        return "; ".join(f"{index}: {_listed(list(names))}" for index, names in found.items())
+        alike: dict[str, list[int]] = {}
+        for index, names in found.items():
+            alike.setdefault(_listed(list(names)), []).append(index)
+        return "; ".join(f"{_ranges(numbers)}: {names}" for names, numbers in alike.items())
 
     def _place(self, passage: Passage) -> str:
         if passage.at in _PLACES and not (passage.at == "text" and passage.number):
@@ -260,22 +267,28 @@ class _Maker:
             parts.append(self.word("table_place", row=passage.row))
         return ", ".join(parts) or self.word("text_place")
 
-    def _compared(self) -> Iterator[Item]:
+    def _compared(self) -> Iterator[str]:
         for key in ("text", "forms", "values", "words", "editions"):
-            yield self._item(self.word(f"compared_{key}"), key == "editions")
+            yield self.word(f"compared_{key}")
 
-    def _skipped(self) -> Iterator[Item]:
+    def _skipped(self) -> Iterator[str]:
         if self.agreement.not_compared:
-            files = ", ".join(self.agreement.not_compared)
-            yield self._item(self.word("skipped_files", files=files))
+            yield self.word("skipped_files", files=", ".join(self.agreement.not_compared))
         if self.agreement.by_values:
-            files = ", ".join(self.agreement.by_values)
-            yield self._item(self.word("skipped_templates", files=files))
+            yield self.word("skipped_templates", files=", ".join(self.agreement.by_values))
         for key in ("look", "names", "truth"):
-            yield self._item(self.word(f"skipped_{key}"), key == "truth")
+            yield self.word(f"skipped_{key}")
 
-    def _item(self, text: str, is_last: bool = False) -> Item:
-        return Item((Text(f"{text}{'.' if is_last else ';'}"),))
+    def _list(self, texts: Iterable[str]) -> str:
+        text = "; ".join(texts)
+        return f"{text[:1].upper()}{text[1:]}."
+
+    def _none_accepted(self) -> Paragraph:
+        return self._under("accepted", self.word("accepted_none"))
+
+    def _under(self, key: str, text: str) -> Paragraph:
+        """A paragraph that begins with its title, so that the certificate of an ordinary pack keeps to one page."""
+        return Paragraph((Strong((Text(f"{self.word(key)}. "),)), Text(text)))
 
     def _told(self, found: Sequence[Diagnostic]) -> Iterator[Item]:
         """Findings in the language of the certificate."""
@@ -290,3 +303,20 @@ def _listed(names: Sequence[str]) -> str:
     if len(names) <= _MOST_PLACES:
         return ", ".join(names)
     return f"{', '.join(names[:_MOST_PLACES])}, … +{len(names) - _MOST_PLACES}"
+
+
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in order, three and more in a row as a range.
+
+    >>> _ranges([1, 2, 4, 5, 6])
+    '1, 2, 4–6'
+    """
+    rows: list[list[int]] = []
+    for one in sorted(numbers):
+        if rows and one == rows[-1][-1] + 1:
+            rows[-1].append(one)
+        else:
+            rows.append([one])
+    return ", ".join(
+        f"{row[0]}–{row[-1]}" if len(row) > 2 else ", ".join(map(str, row)) for row in rows
+    )
