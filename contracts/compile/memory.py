@@ -30,6 +30,8 @@ Key: TypeAlias = tuple[str, ...]
 """Names of a path, or a question to the state."""
 Get: TypeAlias = Callable[[Names], Any]
 
+_ANSWER = "#"
+"""What the name of a question to the state begins with."""
 _KEPT = 8
 """How many writings of a part are kept: a firm has a few contracts, and deals under them come in turns."""
 _STAMPS = 1024
@@ -71,7 +73,9 @@ class Values:
         return tuple(found)
 
     def _of(self, value: Any, key: Key) -> Hashable:
-        """The stamp of a value, known already if it is the same object."""
+        """The stamp of a value, known already if it is the same object; an answer of the state is made anew each time."""
+        if key[0][0] == _ANSWER and len(key) == 1:
+            return tuple(self._of(each, (*key, str(at))) for at, each in enumerate(value))
         if type(value) in _PLAIN:
             return type(value), value
         same = key, id(value)
@@ -86,26 +90,32 @@ class Values:
 def kept(write: Write, paths: Iterable[str], asks: Iterable[Ask], values: Values) -> Write:
     """*write*, whose words depend on *paths* and on what the state answers to *asks*.
 
-    What the paths begin with is looked at first: most of a deal is as it was in another. A part that is different in
-    every document, such as a table of goods, is looked for now and then only.
+    What the paths begin with is looked at first: most of a deal is as it was in another; where it is never the same,
+    the values themselves are. A part that is different in every document, such as a table of goods, is looked for now
+    and then only.
     """
-    questions: dict[Key, Get] = {(f"#{ask}",): _asking(ask) for ask in (None, *sorted(asks))}
+    questions: dict[Key, Get] = {
+        (f"{_ANSWER}{ask}",): _asking(ask) for ask in (None, *sorted(asks))
+    }
     keys = [*map(_key, sorted(paths))]
     heads = questions | {key: _getter(*key) for key in map(_head, keys)}
     leaves = questions | {key: _getter(*key) for key in keys}
     by_heads: dict[Hashable, _Made] = {}
     by_leaves: dict[Hashable, _Made] = {}
-    misses = 0
+    misses = strangers = 0
 
     def write_or_recall(names: Names, out: list[Any]) -> None:
-        nonlocal misses
+        nonlocal misses, strangers
         if misses > _KEPT and misses % _KEPT:
             misses += 1
             write(names, out)
             return
         state: Filling = names[STATE]
-        whole = values.read(heads, names)
-        found = by_heads.get(whole)
+        found = whole = None
+        if strangers <= _KEPT or not strangers % _KEPT:
+            whole = values.read(heads, names)
+            found = by_heads.get(whole)
+        strangers = strangers + 1 if found is None else 0
         if found is None or found.forms != state.forms:
             exact = values.read(leaves, names)
             found = by_leaves.get(exact)
@@ -113,7 +123,8 @@ def kept(write: Write, paths: Iterable[str], asks: Iterable[Ask], values: Values
             if found is None or found.forms != state.forms:
                 found = _Made(state, lambda blocks: write(names, blocks))
                 _keep(by_leaves, exact, found)
-            _keep(by_heads, whole, found)
+            if whole is not None:
+                _keep(by_heads, whole, found)
         out.extend(found.blocks)
         if found.unsure:
             state.unsure = {**found.unsure, **state.unsure}
