@@ -84,10 +84,14 @@ def folder() -> Path | None:
         from platformdirs import user_cache_path
 
         root = user_cache_path("contracts-ua", appauthor=False)
+        if (
+            not root.is_absolute()
+        ):  # who runs this has no home: nothing is put into the folder they work in
+            return None
     place = root / f"{_OURS}{VERSION}-{sys.implementation.cache_tag}"
     try:
         if not place.is_dir():
-            place.mkdir(mode=0o700, parents=True)
+            place.mkdir(mode=0o700, parents=True, exist_ok=True)
             _forget(root, place)
         return place if _is_ours(place) else None
     except OSError:

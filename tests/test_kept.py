@@ -77,6 +77,18 @@ def test_where_nothing_can_be_written_nothing_is_kept(
     module.folder.cache_clear()
 
 
+def test_who_has_no_home_gets_nothing_into_the_folder_they_work_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(module.VARIABLE)
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: Path("~/.cache/x"))
+    monkeypatch.chdir(tmp_path)
+    module.folder.cache_clear()
+    assert module.folder() is None
+    assert not list(tmp_path.iterdir())
+    module.folder.cache_clear()
+
+
 def test_a_folder_that_others_may_write_is_not_read(place: Path) -> None:
     place.chmod(0o777)
     module.folder.cache_clear()

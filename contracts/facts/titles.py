@@ -79,7 +79,8 @@ def _titles(path: str) -> list[Phrase]:
 
     found, is_known = _deal_titles(path)
     steps = steps_of(path)
-    if is_known or (set(steps[:1]) & set(Deal.model_fields) - _ALSO_OF_SHOPS):
+    first = steps[0] if steps else ""
+    if is_known or (first in Deal.model_fields and first not in _ALSO_OF_SHOPS):
         return found
     from contracts.facts.shop_titles import shop_knows, shop_titles
 

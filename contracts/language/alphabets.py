@@ -162,7 +162,9 @@ def _pattern(source: str) -> re.Pattern[str]:
 
 def _calques(text: str) -> Iterator[Finding]:
     taken: list[tuple[int, int]] = []
-    lower = "".join(one if len(small := one.lower()) != 1 else small for one in text)
+    lower = text.lower()
+    if len(lower) != len(text):  # some letters have two small ones
+        lower = "".join(one if len(small := one.lower()) != 1 else small for one in text)
     for pattern, good in _patterns():
         for found in pattern.finditer(lower):
             start, end = found.span()
